@@ -1,0 +1,123 @@
+package dev.wristband.spring.boot.autoconfigure;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rules that values of properties have to obey.
+ */
+final class ConfigurationRules {
+
+	private static final Pattern PROPERTY = Pattern.compile("'(wristband\\.[a-z][a-z.-]*[a-z])'");
+
+	private ConfigurationRules() {
+	}
+
+	static VanityDomain domain(String property, String value) {
+		VanityDomain domain = VanityDomain.parse(value);
+		if (domain != null) {
+			return domain;
+		}
+		VanityDomain guess = VanityDomain.guess(value);
+		throw new InvalidWristbandConfigurationException(property,
+				"'%s' must be a host, optionally with port: no scheme, no path, no user, no blanks."
+					.formatted(property),
+				(guess != null) ? "Set '%s' to '%s'.".formatted(property, guess)
+						: "Set '%s' to a value such as 'yourapp-yourcompany.us.wristband.dev'.".formatted(property));
+	}
+
+	static void rootDomain(@Nullable String value) {
+		if (value == null) {
+			return;
+		}
+		String property = "wristband.parse-tenant-from-root-domain";
+		VanityDomain domain = VanityDomain.parse(value);
+		if (domain == null || domain.port() != null) {
+			VanityDomain guess = (domain != null) ? domain : VanityDomain.guess(value);
+			throw new InvalidWristbandConfigurationException(property,
+					"'%s' must be a host without port: no scheme, no path, no user, no blanks.".formatted(property),
+					"Set '%s' to '%s'.".formatted(property, (guess != null) ? guess.host() : "app.example.com"));
+		}
+	}
+
+	static void applicationUrl(String property, @Nullable String value) {
+		if (value == null) {
+			return;
+		}
+		URI url = parse(value);
+		VanityDomain host = (url != null && url.getHost() != null) ? VanityDomain.parse(url.getHost()) : null;
+		String scheme = (url != null && url.getScheme() != null) ? url.getScheme().toLowerCase(Locale.ROOT) : "";
+		if (url == null || host == null || url.getRawUserInfo() != null || url.getRawFragment() != null
+				|| !(scheme.equals("https") || scheme.equals("http"))) {
+			throw new InvalidWristbandConfigurationException(property,
+					"'%s' must be an absolute https URL without user and fragment.".formatted(property),
+					"Set it to a value such as 'https://app.example.com/api/auth/login', or remove it to use what is "
+							+ "registered at Wristband.");
+		}
+		if (scheme.equals("http") && !host.isLoopback()) {
+			throw new InvalidWristbandConfigurationException(property,
+					"'%s' is a http URL of another machine, so its requests could be read.".formatted(property),
+					"Use a URL that starts with 'https://'; 'http://' is for localhost and its subdomains.");
+		}
+	}
+
+	private static @Nullable URI parse(String value) {
+		try {
+			return new URI(value.replace("{tenant_name}", "tenant").replace("{tenant_domain}", "tenant"));
+		}
+		catch (URISyntaxException ex) {
+			return null;
+		}
+	}
+
+	static Duration positive(String property, Duration value) {
+		if (value.isZero() || value.isNegative()) {
+			throw new InvalidWristbandConfigurationException(property,
+					"'%s' must be longer than nothing.".formatted(property),
+					"Set it to a duration such as '5s', or remove it to use the default.");
+		}
+		return value;
+	}
+
+	static String[] pathPatterns(String property, List<String> values) {
+		for (String value : values) {
+			if (!value.startsWith("/")) {
+				throw new InvalidWristbandConfigurationException(property,
+						"'%s' holds the path pattern '%s', which does not start with a slash.".formatted(property,
+								value),
+						"Change it to '/%s'.".formatted(value));
+			}
+		}
+		return values.toArray(String[]::new);
+	}
+
+	/**
+	 * Have the library create a value from properties that it refuses with an
+	 * {@link IllegalArgumentException}.
+	 * @param <T> the type of the value
+	 * @param property the property to blame unless the library names one
+	 * @param action what to do
+	 * @param supplier creates the value
+	 * @return the value
+	 */
+	static <T> T accepted(String property, String action, Supplier<T> supplier) {
+		try {
+			return supplier.get();
+		}
+		catch (IllegalArgumentException ex) {
+			String message = (ex.getMessage() != null) ? ex.getMessage() : "'%s' is not valid".formatted(property);
+			Matcher matcher = PROPERTY.matcher(message);
+			throw new InvalidWristbandConfigurationException(matcher.find() ? matcher.group(1) : property,
+					message + ".", action, ex);
+		}
+	}
+
+}

@@ -1,0 +1,31 @@
+package dev.wristband.spring.boot.autoconfigure;
+
+import java.util.List;
+
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * Condition that matches when the emulator may stand in for Wristband: anything that says
+ * which Wristband is meant, or a production profile, rules it out.
+ */
+class OnEmulatorCondition extends SpringBootCondition {
+
+	@Override
+	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		ConditionMessage.Builder message = ConditionMessage.forCondition("Wristband emulator");
+		Environment environment = context.getEnvironment();
+		if (environment.acceptsProfiles(WristbandSettingsMapper.PRODUCTION)) {
+			return ConditionOutcome.noMatch(message.because("a production profile is active"));
+		}
+		List<String> found = OnWristbandClientCondition.found(environment, "wristband.application-vanity-domain",
+				"wristband.client-id", "wristband.client-secret");
+		return found.isEmpty() ? ConditionOutcome.match(message.because("no Wristband is configured"))
+				: ConditionOutcome.noMatch(message.found("property", "properties").items(found));
+	}
+
+}

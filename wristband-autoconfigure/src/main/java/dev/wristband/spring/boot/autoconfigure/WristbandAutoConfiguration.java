@@ -1,0 +1,61 @@
+package dev.wristband.spring.boot.autoconfigure;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.web.client.RestClient;
+
+import dev.wristband.spring.security.client.WristbandApi;
+import dev.wristband.spring.security.client.WristbandClientSettings;
+
+/**
+ * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
+ * Auto-configuration} for the connection to Wristband.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(afterName = "org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration")
+@ConditionalOnClass({ WristbandApi.class, RestClient.class })
+@EnableConfigurationProperties(WristbandProperties.class)
+public final class WristbandAutoConfiguration {
+
+	@Bean
+	@ConditionalOnWristbandClient
+	@ConditionalOnMissingBean({ WristbandConnectionDetails.class, WristbandClientSettings.class })
+	PropertiesWristbandConnectionDetails wristbandConnectionDetails(WristbandProperties properties) {
+		return new PropertiesWristbandConnectionDetails(properties);
+	}
+
+	@Bean
+	@ConditionalOnBean(WristbandConnectionDetails.class)
+	@ConditionalOnMissingBean
+	WristbandClientSettings wristbandClientSettings(WristbandConnectionDetails details, WristbandProperties properties,
+			Environment environment) {
+		return new WristbandSettingsMapper(properties, environment).map(details);
+	}
+
+	// Not a candidate for a plain RestClient of the application
+	@Bean(defaultCandidate = false)
+	@ConditionalOnBean(WristbandClientSettings.class)
+	@ConditionalOnMissingBean(name = "wristbandRestClient")
+	RestClient wristbandRestClient(ObjectProvider<RestClient.Builder> builder, WristbandProperties properties,
+			ObjectProvider<SslBundles> sslBundles) {
+		return WristbandRestClients.create(builder.getIfAvailable(RestClient::builder), properties.http(), sslBundles);
+	}
+
+	@Bean
+	@ConditionalOnBean(WristbandClientSettings.class)
+	@ConditionalOnMissingBean
+	WristbandApi wristbandApi(@Qualifier("wristbandRestClient") RestClient restClient,
+			WristbandClientSettings settings) {
+		return new WristbandApi(restClient, settings);
+	}
+
+}

@@ -1,0 +1,203 @@
+package dev.wristband.spring.boot.autoconfigure;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+import org.springframework.util.StringUtils;
+
+import dev.wristband.spring.security.client.IdTokenVerification;
+import dev.wristband.spring.security.client.SdkConfigurationMode;
+
+/**
+ * Configuration properties for Wristband. A blank text counts as absent.
+ *
+ * <p>
+ * The constructors are not API: they change whenever a property is added.
+ *
+ * @param clientId Client ID. Without it and without a client secret there is no login.
+ * @param clientSecret Client secret.
+ * @param applicationVanityDomain Application vanity domain: a host, optionally with port,
+ * without scheme and path.
+ * @param sdkConfiguration Properties of the SDK configuration
+ * @param loginUrl URL of the application's login endpoint. May contain the placeholder
+ * '{tenant_name}'. By default, what is registered at Wristband.
+ * @param redirectUri URL of the application's callback endpoint. May contain the
+ * placeholder '{tenant_name}'. By default, what is registered at Wristband.
+ * @param fallbackLoginUrl URL of the application's login endpoint for callers without a
+ * tenant. By default, what is registered at Wristband.
+ * @param customApplicationLoginPageUrl URL of the application's own page that asks for
+ * the tenant. By default, what is registered at Wristband.
+ * @param parseTenantFromRootDomain Domain, without port, whose subdomains are tenants. By
+ * default, what is registered at Wristband.
+ * @param applicationCustomDomainActive Whether the application has a custom domain, so
+ * that tenant hosts are joined with '.' instead of '-'. By default, what is registered at
+ * Wristband.
+ * @param applicationAuthorizationRequestsEnabled Whether a login without a tenant may go
+ * to the application's own authorization endpoint. By default, what is registered at
+ * Wristband.
+ * @param scopes Scopes to ask for. The scope 'openid' is always asked for.
+ * @param tokenExpirationBuffer How long before its end an access token counts as expired.
+ * If a duration suffix is not specified, seconds will be used.
+ * @param loginStateSecret Secret that login state is encrypted with, at least 32
+ * characters. By default, the client secret.
+ * @param dangerouslyDisableSecureCookies Whether to write cookies without the attribute
+ * 'Secure'. Only for an application on http://localhost.
+ * @param dangerouslyUsePlainHttp Whether to call Wristband without TLS. Only for a vanity
+ * domain on this machine.
+ * @param permitAll Path patterns that are open to everyone.
+ * @param endpoints Properties of the endpoints
+ * @param returnUrl Properties of return URLs
+ * @param idToken Properties of ID tokens
+ * @param http Properties of the HTTP client
+ * @param login Properties of the login
+ * @param emulator Properties of the emulator
+ * @since 0.1.0
+ */
+@ConfigurationProperties("wristband")
+public record WristbandProperties(@Nullable String clientId, @Nullable String clientSecret,
+		@Nullable String applicationVanityDomain, @DefaultValue SdkConfiguration sdkConfiguration,
+		@Nullable String loginUrl, @Nullable String redirectUri, @Nullable String fallbackLoginUrl,
+		@Nullable String customApplicationLoginPageUrl, @Nullable String parseTenantFromRootDomain,
+		@Nullable Boolean applicationCustomDomainActive, @Nullable Boolean applicationAuthorizationRequestsEnabled,
+		@DefaultValue("openid,offline_access,email") Set<String> scopes,
+		@DefaultValue("60s") @DurationUnit(ChronoUnit.SECONDS) Duration tokenExpirationBuffer,
+		@Nullable String loginStateSecret, @DefaultValue("false") boolean dangerouslyDisableSecureCookies,
+		@DefaultValue("false") boolean dangerouslyUsePlainHttp, @DefaultValue List<String> permitAll,
+		@DefaultValue Endpoints endpoints, @DefaultValue ReturnUrl returnUrl, @DefaultValue IdToken idToken,
+		@DefaultValue Http http, @DefaultValue Login login, @DefaultValue Emulator emulator) {
+
+	private static final List<String> DEFAULT_SCOPES = List.of("openid", "offline_access", "email");
+
+	public WristbandProperties {
+		clientId = textOrNull(clientId);
+		clientSecret = textOrNull(clientSecret);
+		applicationVanityDomain = textOrNull(applicationVanityDomain);
+		loginUrl = textOrNull(loginUrl);
+		redirectUri = textOrNull(redirectUri);
+		fallbackLoginUrl = textOrNull(fallbackLoginUrl);
+		customApplicationLoginPageUrl = textOrNull(customApplicationLoginPageUrl);
+		parseTenantFromRootDomain = textOrNull(parseTenantFromRootDomain);
+		scopes = withOpenid(scopes);
+		loginStateSecret = textOrNull(loginStateSecret);
+		permitAll = texts(permitAll);
+	}
+
+	@Override
+	public String toString() {
+		return "WristbandProperties[applicationVanityDomain=%s, clientId=%s]".formatted(this.applicationVanityDomain,
+				this.clientId);
+	}
+
+	private static Set<String> withOpenid(Set<String> scopes) {
+		List<String> values = new ArrayList<>();
+		for (String scope : scopes) {
+			values.addAll(Arrays.asList(StringUtils.tokenizeToStringArray(scope, " \t\r\n")));
+		}
+		Set<String> result = new LinkedHashSet<>(values.isEmpty() ? DEFAULT_SCOPES : List.of("openid"));
+		result.addAll(values);
+		return result;
+	}
+
+	private static @Nullable String textOrNull(@Nullable String value) {
+		return StringUtils.hasText(value) ? value : null;
+	}
+
+	private static List<String> texts(List<String> values) {
+		return values.stream().filter(StringUtils::hasText).map(String::strip).toList();
+	}
+
+	/**
+	 * SDK configuration properties.
+	 *
+	 * @param mode When to fetch from Wristband what is registered for the client.
+	 */
+	public record SdkConfiguration(@DefaultValue("lazy") SdkConfigurationMode mode) {
+
+	}
+
+	/**
+	 * Endpoint properties. The paths are below the context path.
+	 *
+	 * @param login Path of the endpoint that starts a login.
+	 * @param callback Path of the endpoint that Wristband sends users back to.
+	 * @param logout Path of the endpoint that ends the session.
+	 */
+	public record Endpoints(@DefaultValue("/api/auth/login") String login,
+			@DefaultValue("/api/auth/callback") String callback, @DefaultValue("/api/auth/logout") String logout) {
+
+	}
+
+	/**
+	 * Return URL properties.
+	 *
+	 * @param allowedOrigins Origins that a return URL may have beside the application's
+	 * own and those of its tenants.
+	 */
+	public record ReturnUrl(@DefaultValue List<String> allowedOrigins) {
+
+		public ReturnUrl {
+			allowedOrigins = texts(allowedOrigins);
+		}
+
+	}
+
+	/**
+	 * ID token properties.
+	 *
+	 * @param verification How ID tokens are verified.
+	 */
+	public record IdToken(@DefaultValue("strict") IdTokenVerification verification) {
+
+	}
+
+	/**
+	 * HTTP client properties.
+	 *
+	 * @param connectTimeout How long connecting to Wristband may take. If a duration
+	 * suffix is not specified, seconds will be used.
+	 * @param readTimeout How long an answer of Wristband may take. If a duration suffix
+	 * is not specified, seconds will be used.
+	 * @param sslBundle Name of the SSL bundle to use.
+	 * @param proxy Host and port of the proxy to use.
+	 */
+	public record Http(@DefaultValue("2s") @DurationUnit(ChronoUnit.SECONDS) Duration connectTimeout,
+			@DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS) Duration readTimeout, @Nullable String sslBundle,
+			@Nullable String proxy) {
+
+		public Http {
+			sslBundle = textOrNull(sslBundle);
+			proxy = textOrNull(proxy);
+		}
+
+	}
+
+	/**
+	 * Login properties.
+	 *
+	 * @param enabled Whether users can log in.
+	 */
+	public record Login(@DefaultValue("true") boolean enabled) {
+
+	}
+
+	/**
+	 * Emulator properties.
+	 *
+	 * @param enabled Whether to start the emulator, if it is on the class path and no
+	 * client is configured.
+	 * @param port Port of the emulator. By default, a free one.
+	 */
+	public record Emulator(@DefaultValue("true") boolean enabled, @DefaultValue("0") int port) {
+
+	}
+
+}

@@ -1,0 +1,103 @@
+package dev.wristband.emulator;
+
+import java.time.Clock;
+
+/**
+ * Everything that the endpoints and the control share.
+ */
+final class EmulatorState {
+
+	private final RandomValues random = new RandomValues();
+
+	private final SigningKeys keys = new SigningKeys();
+
+	private final Faults faults = new Faults();
+
+	private final CallLog calls = new CallLog();
+
+	private final Clock clock;
+
+	private final Domains domains;
+
+	private final Directory directory;
+
+	private final AccessTokenPolicy policy;
+
+	private final LoginSessions sessions;
+
+	private final PendingLogins logins;
+
+	private final AuthorizationCodes codes;
+
+	private final RefreshTokens refreshTokens;
+
+	EmulatorState(EmulatorOptions options, int port) {
+		this.clock = options.clock();
+		this.domains = new Domains(port, options.tenants());
+		this.directory = new Directory(options.tenants(), options.clients());
+		this.policy = new AccessTokenPolicy(options.accessTokenLifetime());
+		this.sessions = new LoginSessions(this.random, this.clock);
+		this.logins = new PendingLogins(this.random, this.clock);
+		this.codes = new AuthorizationCodes(this.random, this.clock);
+		this.refreshTokens = new RefreshTokens(this.random, this.clock);
+	}
+
+	void reset() {
+		this.faults.clear();
+		this.calls.clear();
+		this.policy.reset();
+		this.sessions.clear();
+		this.logins.clear();
+		this.codes.clear();
+		this.refreshTokens.clear();
+	}
+
+	RandomValues random() {
+		return this.random;
+	}
+
+	SigningKeys keys() {
+		return this.keys;
+	}
+
+	Faults faults() {
+		return this.faults;
+	}
+
+	CallLog calls() {
+		return this.calls;
+	}
+
+	Clock clock() {
+		return this.clock;
+	}
+
+	Domains domains() {
+		return this.domains;
+	}
+
+	Directory directory() {
+		return this.directory;
+	}
+
+	AccessTokenPolicy policy() {
+		return this.policy;
+	}
+
+	LoginSessions sessions() {
+		return this.sessions;
+	}
+
+	PendingLogins logins() {
+		return this.logins;
+	}
+
+	AuthorizationCodes codes() {
+		return this.codes;
+	}
+
+	RefreshTokens refreshTokens() {
+		return this.refreshTokens;
+	}
+
+}

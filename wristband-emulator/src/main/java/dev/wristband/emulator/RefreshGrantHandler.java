@@ -1,0 +1,32 @@
+package dev.wristband.emulator;
+
+import com.nimbusds.oauth2.sdk.GeneralException;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.token.Tokens;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exchanges refresh tokens.
+ */
+final class RefreshGrantHandler {
+
+	private final RefreshTokens refreshTokens;
+
+	private final UserTokens tokens;
+
+	RefreshGrantHandler(RefreshTokens refreshTokens, UserTokens tokens) {
+		this.refreshTokens = refreshTokens;
+		this.tokens = tokens;
+	}
+
+	Tokens issue(RefreshTokenGrant grant, EmulatedClient client, @Nullable Scope scope) throws GeneralException {
+		TokenFamily family = this.refreshTokens.take(grant.getRefreshToken(), client.id(), scope);
+		Authorization authorization = family.authorization();
+		if (scope == null || scope.isEmpty()) {
+			return this.tokens.issue(family, authorization, null);
+		}
+		return this.tokens.issue(family, authorization.narrowedTo(scope), null);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * A strict local Wristband for development and tests.
+ */
+@NullMarked
+package dev.wristband.emulator;
+
+import org.jspecify.annotations.NullMarked;

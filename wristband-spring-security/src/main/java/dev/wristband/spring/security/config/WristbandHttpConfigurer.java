@@ -1,0 +1,87 @@
+package dev.wristband.spring.security.config;
+
+import java.time.Clock;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.ResolvableType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+
+import dev.wristband.spring.security.client.SdkConfigurationSource;
+import dev.wristband.spring.security.client.WristbandApi;
+import dev.wristband.spring.security.client.WristbandClientSettings;
+import dev.wristband.spring.security.session.WristbandSecurityContextRepository;
+import dev.wristband.spring.security.web.ReturnUrlValidator;
+import dev.wristband.spring.security.web.WristbandAuthenticationEntryPoint;
+import dev.wristband.spring.security.web.WristbandEndpoints;
+import dev.wristband.spring.security.web.login.WristbandLoginConfigurer;
+import dev.wristband.spring.security.web.logout.LogoutEndpointFilter;
+
+/**
+ * Brings Wristband's login, session and logout into a security filter chain:
+ *
+ * <pre class="code">
+ * http.with(WristbandHttpConfigurer.wristband(), Customizer.withDefaults());
+ * </pre>
+ *
+ * <p>
+ * Takes its collaborators from the application context. The chain must see the endpoints,
+ * so it must not be limited to other paths.
+ *
+ * @since 0.1.0
+ */
+public final class WristbandHttpConfigurer extends AbstractHttpConfigurer<WristbandHttpConfigurer, HttpSecurity> {
+
+	private WristbandHttpConfigurer() {
+	}
+
+	/**
+	 * Create the configurer.
+	 * @return the configurer
+	 */
+	public static WristbandHttpConfigurer wristband() {
+		return new WristbandHttpConfigurer();
+	}
+
+	@Override
+	public void init(HttpSecurity http) {
+		ApplicationContext context = http.getSharedObject(ApplicationContext.class);
+		WristbandEndpoints endpoints = context.getBean(WristbandEndpoints.class);
+		ReturnUrlValidator returnUrls = context.getBean(ReturnUrlValidator.class);
+		WristbandSecurityContextRepository contexts = new WristbandSecurityContextRepository(clock(context));
+		http.setSharedObject(WristbandSecurityContextRepository.class, contexts);
+		http.securityContext((configurer) -> configurer.securityContextRepository(contexts))
+			.sessionManagement((sessions) -> sessions.sessionFixation((fixation) -> fixation.newSession()))
+			.requestCache((cache) -> cache.requestCache(new NullRequestCache()))
+			.exceptionHandling((exceptions) -> exceptions
+				.authenticationEntryPoint(new WristbandAuthenticationEntryPoint(endpoints, returnUrls)))
+			.logout((logout) -> logout.disable())
+			.with(new WristbandLoginConfigurer(clock(context)), (login) -> {
+			});
+	}
+
+	@Override
+	public void configure(HttpSecurity http) {
+		ApplicationContext context = http.getSharedObject(ApplicationContext.class);
+		http.addFilterAt(
+				new LogoutEndpointFilter(context.getBean(WristbandEndpoints.class),
+						context.getBean(WristbandClientSettings.class), context.getBean(SdkConfigurationSource.class),
+						context.getBean(WristbandApi.class), context.getBean(ReturnUrlValidator.class), localLogout()),
+				LogoutFilter.class);
+	}
+
+	private static LogoutHandler localLogout() {
+		return new SecurityContextLogoutHandler();
+	}
+
+	private static Clock clock(ApplicationContext context) {
+		ObjectProvider<Clock> clocks = context.getBeanProvider(ResolvableType.forClass(Clock.class));
+		return clocks.getIfAvailable(Clock::systemUTC);
+	}
+
+}

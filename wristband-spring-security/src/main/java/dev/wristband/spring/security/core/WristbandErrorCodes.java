@@ -1,0 +1,94 @@
+package dev.wristband.spring.security.core;
+
+/**
+ * Error codes of login, callback and the back channel. A code never changes its meaning.
+ *
+ * @since 0.1.0
+ */
+public final class WristbandErrorCodes {
+
+	/**
+	 * A request parameter is missing, repeated, malformed or too long.
+	 */
+	public static final String INVALID_REQUEST = "invalid_request";
+
+	/**
+	 * The callback came without the login state it belongs to.
+	 */
+	public static final String MISSING_LOGIN_STATE = "missing_login_state";
+
+	/**
+	 * The login state of the callback is unreadable, expired, used or made for another
+	 * tenant.
+	 */
+	public static final String INVALID_LOGIN_STATE = "invalid_login_state";
+
+	/**
+	 * Wristband asks the user to log in again.
+	 */
+	public static final String LOGIN_REQUIRED = "login_required";
+
+	/**
+	 * Wristband refused the authorization code or the refresh token.
+	 */
+	public static final String INVALID_GRANT = "invalid_grant";
+
+	/**
+	 * Starting the login over did not help.
+	 */
+	public static final String LOGIN_LOOP = "login_loop";
+
+	/**
+	 * Wristband refused the authorization request.
+	 */
+	public static final String AUTHORIZATION_REFUSED = "authorization_refused";
+
+	/**
+	 * The ID token does not prove the login it was issued for.
+	 */
+	public static final String INVALID_ID_TOKEN = "invalid_id_token";
+
+	/**
+	 * The user info answer is incomplete or belongs to another subject or tenant.
+	 */
+	public static final String INVALID_USER_INFO = "invalid_user_info";
+
+	/**
+	 * The token answer of Wristband is malformed.
+	 */
+	public static final String INVALID_TOKEN_RESPONSE = "invalid_token_response";
+
+	/**
+	 * Wristband refuses this application's client credentials or request.
+	 */
+	public static final String WRISTBAND_REFUSED = "wristband_refused";
+
+	/**
+	 * Wristband cannot be reached or answers with a server error.
+	 */
+	public static final String WRISTBAND_UNAVAILABLE = "wristband_unavailable";
+
+	/**
+	 * Wristband did not answer in time.
+	 */
+	public static final String WRISTBAND_TIMEOUT = "wristband_timeout";
+
+	/**
+	 * Wristband's answer is not what the protocol says.
+	 */
+	public static final String INVALID_WRISTBAND_RESPONSE = "invalid_wristband_response";
+
+	/**
+	 * The SDK configuration cannot be had from Wristband.
+	 */
+	public static final String SDK_CONFIGURATION_UNAVAILABLE = "sdk_configuration_unavailable";
+
+	/**
+	 * The SDK configuration, together with the values set by hand, is contradictory.
+	 */
+	public static final String SDK_CONFIGURATION_INVALID = "sdk_configuration_invalid";
+
+	private WristbandErrorCodes() {
+	}
+
+}

@@ -1,0 +1,65 @@
+package dev.wristband.spring.security.session;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.util.Assert;
+
+/**
+ * Shows the tokens of the {@link WristbandSession} record as Spring Security's authorized
+ * client. It stores nothing of its own.
+ *
+ * @since 0.1.0
+ */
+public final class WristbandAuthorizedClientRepository implements OAuth2AuthorizedClientRepository {
+
+	private final ClientRegistration registration;
+
+	/**
+	 * Create a repository.
+	 * @param registration the one Wristband client
+	 */
+	public WristbandAuthorizedClientRepository(ClientRegistration registration) {
+		Assert.notNull(registration, "'registration' must not be null");
+		this.registration = registration;
+	}
+
+	@Override
+	@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" })
+	public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(String clientRegistrationId,
+			Authentication principal, HttpServletRequest request) {
+		if (!this.registration.getRegistrationId().equals(clientRegistrationId)
+				|| !(principal instanceof WristbandAuthenticationToken authentication)) {
+			return null;
+		}
+		return (T) toClient(authentication.getSession());
+	}
+
+	private OAuth2AuthorizedClient toClient(WristbandSession session) {
+		WristbandSession.Content content = session.content();
+		OAuth2AccessToken accessToken = new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, content.accessToken(),
+				content.authenticatedAt(), content.accessTokenExpiresAt(), content.scopes());
+		String refreshToken = content.refreshToken();
+		return new OAuth2AuthorizedClient(this.registration, session.user().getName(), accessToken,
+				(refreshToken != null) ? new OAuth2RefreshToken(refreshToken, content.authenticatedAt()) : null);
+	}
+
+	@Override
+	public void saveAuthorizedClient(OAuth2AuthorizedClient authorizedClient, Authentication principal,
+			HttpServletRequest request, HttpServletResponse response) {
+		// The record is stored with the security context
+	}
+
+	@Override
+	public void removeAuthorizedClient(String clientRegistrationId, Authentication principal,
+			HttpServletRequest request, HttpServletResponse response) {
+		// The record ends with the session
+	}
+
+}

@@ -1,0 +1,157 @@
+package dev.wristband.spring.security.web.login;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.util.Assert;
+
+import dev.wristband.spring.security.client.IdTokenVerifier;
+import dev.wristband.spring.security.client.TokenResponse;
+import dev.wristband.spring.security.client.WristbandApi;
+import dev.wristband.spring.security.client.WristbandApiException;
+import dev.wristband.spring.security.client.WristbandClientSettings;
+import dev.wristband.spring.security.core.WristbandClaimNames;
+import dev.wristband.spring.security.core.WristbandErrorCodes;
+import dev.wristband.spring.security.session.WristbandSession;
+import dev.wristband.spring.security.tenant.Tenant;
+import dev.wristband.spring.security.tenant.TenantDomain;
+
+/**
+ * Completes a login: exchanges the code, verifies the ID token, and fetches the user (RFC
+ * 6749, section 4.1.3; OpenID Connect Core 1.0, sections 3.1.3 and 5.3).
+ */
+final class LoginAuthenticationProvider implements AuthenticationProvider {
+
+	private static final List<String> REQUIRED_CLAIMS = List.of("sub", WristbandClaimNames.TENANT_ID,
+			WristbandClaimNames.APPLICATION_ID, WristbandClaimNames.IDENTITY_PROVIDER_NAME);
+
+	private final WristbandApi api;
+
+	private final IdTokenVerifier idTokens;
+
+	private final WristbandClientSettings settings;
+
+	private final Clock clock;
+
+	LoginAuthenticationProvider(WristbandApi api, IdTokenVerifier idTokens, WristbandClientSettings settings,
+			Clock clock) {
+		this.api = api;
+		this.idTokens = idTokens;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	@Override
+	public boolean supports(Class<?> authentication) {
+		return OAuth2LoginAuthenticationToken.class.isAssignableFrom(authentication);
+	}
+
+	@Override
+	public Authentication authenticate(Authentication authentication) {
+		OAuth2LoginAuthenticationToken login = (OAuth2LoginAuthenticationToken) authentication;
+		OAuth2AuthorizationResponse response = login.getAuthorizationExchange().getAuthorizationResponse();
+		LoginState state = login.getAuthorizationExchange()
+			.getAuthorizationRequest()
+			.getAttribute(TenantAuthorizationRequestResolver.LOGIN_STATE);
+		Assert.state(state != null, "An authorization request of the login endpoint has login state");
+		if (response.statusError()) {
+			throw failure(error(response), "Wristband refused the authorization request");
+		}
+		String code = response.getCode();
+		Assert.state(code != null, "A response without error has a code");
+		try {
+			return complete(login, state, code);
+		}
+		catch (WristbandApiException ex) {
+			throw failure(ex.getErrorCode(), String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static String error(OAuth2AuthorizationResponse response) {
+		OAuth2Error error = response.getError();
+		String code = (error != null) ? error.getErrorCode() : "";
+		return switch (code.toLowerCase(Locale.ROOT)) {
+			case "login_required" -> WristbandErrorCodes.LOGIN_REQUIRED;
+			case "server_error", "temporarily_unavailable" -> WristbandErrorCodes.WRISTBAND_UNAVAILABLE;
+			default -> WristbandErrorCodes.AUTHORIZATION_REFUSED;
+		};
+	}
+
+	private Authentication complete(OAuth2LoginAuthenticationToken login, LoginState state, String code) {
+		TokenResponse tokens = this.api.exchangeCode(code, state.redirectUri(), state.codeVerifier());
+		Instant issuedAt = this.clock.instant();
+		String idTokenValue = tokens.idToken();
+		if (idTokenValue == null) {
+			throw failure(WristbandErrorCodes.INVALID_ID_TOKEN, "The token answer has no ID token");
+		}
+		OidcIdToken idToken = this.idTokens.verify(idTokenValue, state.nonce());
+		Map<String, Object> userInfo = verify(this.api.fetchUserInfo(tokens.accessToken()), idToken);
+		Instant expiresAt = issuedAt.plus(tokens.expiresIn());
+		Set<String> scopes = tokens.scopes().isEmpty() ? this.settings.scopes() : tokens.scopes();
+		Tenant tenant = login.getAuthorizationExchange()
+			.getAuthorizationRequest()
+			.getAttribute(TenantAuthorizationRequestResolver.CALLBACK_TENANT);
+		Assert.state(tenant != null && tenant.name() != null, "A callback names its tenant");
+		TenantDomain domain = tenant.customDomain();
+		return authenticated(login,
+				new WristbandSession(new WristbandSession.Content(tokens.accessToken(), expiresAt,
+						tokens.refreshToken(), idTokenValue, scopes, userInfo, tenant.name().value(),
+						(domain != null) ? domain.host() : null, issuedAt)));
+	}
+
+	private static Authentication authenticated(OAuth2LoginAuthenticationToken login, WristbandSession session) {
+		WristbandSession.Content content = session.content();
+		OAuth2AccessToken accessToken = new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, content.accessToken(),
+				content.authenticatedAt(), content.accessTokenExpiresAt(), content.scopes());
+		String refreshToken = content.refreshToken();
+		OAuth2LoginAuthenticationToken result = new OAuth2LoginAuthenticationToken(login.getClientRegistration(),
+				login.getAuthorizationExchange(), session.user(), session.user().getAuthorities(), accessToken,
+				(refreshToken != null) ? new OAuth2RefreshToken(refreshToken, content.authenticatedAt()) : null);
+		// Where the login filter's result converter finds it
+		result.setDetails(session);
+		return result;
+	}
+
+	private static Map<String, Object> verify(Map<String, Object> answer, OidcIdToken idToken) {
+		Map<String, Object> claims = new LinkedHashMap<>(answer);
+		claims.values().removeIf((value) -> value == null);
+		for (String claim : REQUIRED_CLAIMS) {
+			if (!(claims.get(claim) instanceof String value) || value.isBlank()) {
+				throw failure(WristbandErrorCodes.INVALID_USER_INFO, "User info has no claim '%s'".formatted(claim));
+			}
+		}
+		requireEqual("sub", claims.get("sub"), idToken.getSubject());
+		Object tenantId = idToken.getClaims().get(WristbandClaimNames.TENANT_ID);
+		if (tenantId != null) {
+			requireEqual(WristbandClaimNames.TENANT_ID, claims.get(WristbandClaimNames.TENANT_ID), tenantId);
+		}
+		return claims;
+	}
+
+	private static void requireEqual(String claim, @Nullable Object userInfo, @Nullable Object idToken) {
+		if (userInfo == null || !userInfo.equals(idToken)) {
+			throw failure(WristbandErrorCodes.INVALID_USER_INFO,
+					"'%s' of user info is not the ID token's".formatted(claim));
+		}
+	}
+
+	private static OAuth2AuthenticationException failure(String errorCode, String detail) {
+		return new OAuth2AuthenticationException(new OAuth2Error(errorCode, detail, null));
+	}
+
+}

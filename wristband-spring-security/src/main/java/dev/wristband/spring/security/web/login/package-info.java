@@ -1,0 +1,7 @@
+/**
+ * Login and callback.
+ */
+@NullMarked
+package dev.wristband.spring.security.web.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package dev.wristband.spring.security.web.logout;
+
+import java.io.IOException;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+import dev.wristband.spring.security.client.SdkConfiguration;
+import dev.wristband.spring.security.client.SdkConfigurationSource;
+import dev.wristband.spring.security.client.WristbandApi;
+import dev.wristband.spring.security.client.WristbandApiException;
+import dev.wristband.spring.security.client.WristbandClientSettings;
+import dev.wristband.spring.security.client.WristbandUrls;
+import dev.wristband.spring.security.core.WristbandErrorCodes;
+import dev.wristband.spring.security.session.WristbandAuthenticationToken;
+import dev.wristband.spring.security.session.WristbandSession;
+import dev.wristband.spring.security.tenant.Tenant;
+import dev.wristband.spring.security.tenant.TenantDomain;
+import dev.wristband.spring.security.tenant.TenantName;
+import dev.wristband.spring.security.web.ErrorResponses;
+import dev.wristband.spring.security.web.InvalidRequestException;
+import dev.wristband.spring.security.web.PageRequests;
+import dev.wristband.spring.security.web.RequestParameters;
+import dev.wristband.spring.security.web.RequestTenantResolver;
+import dev.wristband.spring.security.web.ReturnUrlValidator;
+import dev.wristband.spring.security.web.WristbandEndpoints;
+
+/**
+ * Ends a session: first here, then the refresh token, then the browser's session at
+ * Wristband.
+ *
+ * @since 0.1.0
+ */
+public final class LogoutEndpointFilter extends OncePerRequestFilter {
+
+	private static final Log logger = LogFactory.getLog(LogoutEndpointFilter.class);
+
+	private static final int MAX_STATE_LENGTH = 512;
+
+	private static final int MAX_URL_LENGTH = 8192;
+
+	private final WristbandEndpoints endpoints;
+
+	private final WristbandClientSettings settings;
+
+	private final SdkConfigurationSource configurations;
+
+	private final WristbandApi api;
+
+	private final ReturnUrlValidator returnUrls;
+
+	private final LogoutHandler localLogout;
+
+	private final RequestTenantResolver tenants;
+
+	private final ErrorResponses errors;
+
+	/**
+	 * Create a filter.
+	 * @param endpoints the endpoints
+	 * @param settings who this application is
+	 * @param configurations what it has registered
+	 * @param api the back channel
+	 * @param returnUrls checks {@code redirect_url}
+	 * @param localLogout ends the local session
+	 */
+	public LogoutEndpointFilter(WristbandEndpoints endpoints, WristbandClientSettings settings,
+			SdkConfigurationSource configurations, WristbandApi api, ReturnUrlValidator returnUrls,
+			LogoutHandler localLogout) {
+		this.endpoints = endpoints;
+		this.settings = settings;
+		this.configurations = configurations;
+		this.api = api;
+		this.returnUrls = returnUrls;
+		this.localLogout = localLogout;
+		this.tenants = new RequestTenantResolver(settings, api);
+		this.errors = new ErrorResponses(endpoints);
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		if (!WristbandEndpoints.matches(request, this.endpoints.logout())) {
+			chain.doFilter(request, response);
+			return;
+		}
+		ErrorResponses.noStore(response);
+		if (!"GET".equals(request.getMethod()) && !"POST".equals(request.getMethod())) {
+			this.errors.methodNotAllowed(request, response, "GET, POST");
+			return;
+		}
+		try {
+			if ("GET".equals(request.getMethod()) && PageRequests.isCrossSite(request)) {
+				throw new InvalidRequestException("A logout that another site asks for is refused");
+			}
+			String state = RequestParameters.single(request, "state", MAX_STATE_LENGTH);
+			String redirectUrl = RequestParameters.single(request, "redirect_url", MAX_URL_LENGTH);
+			WristbandSession session = endSession(request, response);
+			ErrorResponses.redirect(response, target(request, session, redirectUrl, state));
+		}
+		catch (InvalidRequestException ex) {
+			this.errors.write(request, response, WristbandErrorCodes.INVALID_REQUEST, String.valueOf(ex.getMessage()));
+		}
+		catch (WristbandApiException ex) {
+			this.errors.write(request, response, ex.getErrorCode(), String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private @Nullable WristbandSession endSession(HttpServletRequest request, HttpServletResponse response) {
+		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+		this.localLogout.logout(request, response, authentication);
+		if (!(authentication instanceof WristbandAuthenticationToken token)) {
+			return null;
+		}
+		String refreshToken = token.getSession().content().refreshToken();
+		if (refreshToken != null) {
+			revoke(refreshToken);
+		}
+		return token.getSession();
+	}
+
+	private void revoke(String refreshToken) {
+		try {
+			this.api.revoke(refreshToken);
+		}
+		catch (WristbandApiException ex) {
+			logger.debug("The refresh token of an ended session was not revoked: " + ex.getErrorCode());
+		}
+	}
+
+	private String target(HttpServletRequest request, @Nullable WristbandSession session, @Nullable String redirectUrl,
+			@Nullable String state) {
+		SdkConfiguration configuration = this.configurations.get();
+		WristbandUrls urls = new WristbandUrls(this.settings, configuration);
+		String allowed = this.returnUrls.validate(redirectUrl, request, configuration.parseTenantFromRootDomain());
+		Tenant tenant = (session != null) ? tenant(session) : this.tenants.resolve(request, configuration);
+		if (tenant != null) {
+			return urls.logout(tenant, allowed, state);
+		}
+		return (allowed != null) ? allowed : urls.afterLogout();
+	}
+
+	private static @Nullable Tenant tenant(WristbandSession session) {
+		return Tenant.of(TenantName.from(session.content().tenantName()),
+				TenantDomain.fromLocal(session.content().tenantCustomDomain()));
+	}
+
+}

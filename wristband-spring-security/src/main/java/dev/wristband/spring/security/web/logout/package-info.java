@@ -1,0 +1,7 @@
+/**
+ * Logout.
+ */
+@NullMarked
+package dev.wristband.spring.security.web.logout;
+
+import org.jspecify.annotations.NullMarked;
