@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import javax.net.ssl.SSLException;
+
 import com.nimbusds.jose.util.JSONObjectUtils;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -71,13 +73,11 @@ final class BackChannel {
 	 */
 	Map<String, Object> call(String operation, HttpMethod method, URI uri,
 			Consumer<RestClient.RequestBodySpec> customizer) {
-		try {
-			return JSONObjectUtils.parse(text(operation, method, uri, customizer));
-		}
-		catch (ParseException ex) {
-			// The cause would quote the answer
+		Map<String, Object> members = members(text(operation, method, uri, customizer));
+		if (members == null) {
 			throw malformed(operation);
 		}
+		return members;
 	}
 
 	/**
@@ -160,9 +160,21 @@ final class BackChannel {
 
 	private static @Nullable String oauthError(ClientHttpResponse response) {
 		try {
-			return JSONObjectUtils.getString(JSONObjectUtils.parse(json("error", response)), "error");
+			Map<String, Object> members = members(json("error", response));
+			return (members != null && members.get("error") instanceof String error) ? error : null;
 		}
-		catch (ParseException | IOException | WristbandApiException ex) {
+		catch (IOException | WristbandApiException ex) {
+			return null;
+		}
+	}
+
+	// The parser takes an array for an object, and nothing for null
+	private static @Nullable Map<String, Object> members(String json) {
+		try {
+			return json.stripLeading().startsWith("{") ? JSONObjectUtils.parse(json) : null;
+		}
+		catch (ParseException ex) {
+			// Its message would quote the answer
 			return null;
 		}
 	}
@@ -170,6 +182,12 @@ final class BackChannel {
 	private static WristbandApiException unreachable(String operation, ResourceAccessException ex) {
 		boolean timeout = ex.contains(HttpTimeoutException.class) || ex.contains(SocketTimeoutException.class);
 		String code = timeout ? WristbandErrorCodes.WRISTBAND_TIMEOUT : WristbandErrorCodes.WRISTBAND_UNAVAILABLE;
+		if (ex.contains(SSLException.class)) {
+			return new WristbandApiException(code,
+					"No trusted TLS connection to Wristband for the %s call; ".formatted(operation)
+							+ "if its certificate is not publicly trusted, set 'wristband.http.ssl-bundle'",
+					true, null);
+		}
 		Throwable root = ex.getRootCause();
 		return new WristbandApiException(code, "Wristband cannot be reached for the %s call: %s".formatted(operation,
 				((root != null) ? root : ex).getClass().getSimpleName()), true, null);
@@ -195,7 +213,8 @@ final class BackChannel {
 	private static boolean isJson(String contentType) {
 		try {
 			MediaType mediaType = MediaType.parseMediaType(contentType);
-			return MediaType.APPLICATION_JSON.isCompatibleWith(mediaType) || mediaType.getSubtype().endsWith("+json");
+			return MediaType.APPLICATION_JSON.equalsTypeAndSubtype(mediaType)
+					|| mediaType.getSubtype().endsWith("+json");
 		}
 		catch (InvalidMediaTypeException ex) {
 			return false;

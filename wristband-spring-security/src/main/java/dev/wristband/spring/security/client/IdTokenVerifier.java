@@ -45,6 +45,9 @@ public final class IdTokenVerifier {
 
 	private static final int MAX_SUBJECT_LENGTH = 255;
 
+	// The end of the year 9999, in milliseconds: what dates can be printed for
+	private static final long MAX_TIME = 253_402_300_799_000L;
+
 	private final WristbandClientSettings settings;
 
 	private final Clock clock;
@@ -85,17 +88,22 @@ public final class IdTokenVerifier {
 	 */
 	public OidcIdToken verify(String idToken, String nonce) {
 		JWTClaimsSet claims = verifySignature(idToken);
+		// Parsers turn what they find into what they expect; here the type counts too
+		Map<String, Object> raw = rawClaims(idToken);
+		valid(this.settings.baseUrl().equals(raw.get("iss")), "'iss' is not this Wristband application");
+		verifyAudience(raw);
+		valid(isSubject(raw.get("sub")), "'sub' is missing or malformed");
+		verifyTimes(instant(claims, "iat"), instant(claims, "exp"));
+		verifyNonce(raw.get("nonce"), nonce);
+		return toIdToken(idToken, claims);
+	}
+
+	private void verifyTimes(Instant issuedAt, Instant expiresAt) {
 		Instant now = this.clock.instant();
-		valid(this.settings.baseUrl().equals(claims.getClaim("iss")), "'iss' is not this Wristband application");
-		verifyAudience(claims);
-		Instant expiresAt = instant(claims, "exp");
 		valid(now.isBefore(expiresAt.plus(CLOCK_SKEW)), "it has expired");
-		Instant issuedAt = instant(claims, "iat");
+		valid(expiresAt.isAfter(issuedAt), "'exp' is not after 'iat'");
 		valid(!issuedAt.isAfter(now.plus(CLOCK_SKEW)), "'iat' is in the future");
 		valid(!issuedAt.isBefore(now.minus(MAX_AGE)), "'iat' is too long ago");
-		valid(isSubject(claims.getClaim("sub")), "'sub' is missing or malformed");
-		verifyNonce(claims, nonce);
-		return toIdToken(idToken, claims, issuedAt, expiresAt);
 	}
 
 	/**
@@ -105,10 +113,9 @@ public final class IdTokenVerifier {
 	 */
 	public static OidcIdToken read(String idToken) {
 		try {
-			JWTClaimsSet claims = SignedJWT.parse(idToken).getJWTClaimsSet();
-			return toIdToken(idToken, claims, instant(claims, "iat"), instant(claims, "exp"));
+			return toIdToken(idToken, SignedJWT.parse(idToken).getJWTClaimsSet());
 		}
-		catch (ParseException ex) {
+		catch (ParseException | WristbandApiException ex) {
 			throw new IllegalArgumentException("Not an ID token");
 		}
 	}
@@ -126,19 +133,18 @@ public final class IdTokenVerifier {
 		}
 	}
 
-	private void verifyAudience(JWTClaimsSet claims) {
-		List<String> audience = claims.getAudience();
-		if (audience.isEmpty() && this.settings.idTokenVerification() == IdTokenVerification.LENIENT) {
-			return;
+	private void verifyAudience(Map<String, Object> claims) {
+		Object audience = claims.get("aud");
+		if (audience != null || this.settings.idTokenVerification() == IdTokenVerification.STRICT) {
+			String clientId = this.settings.clientId();
+			valid(audience != null, "'aud' is missing; 'wristband.id-token.verification=lenient' tolerates that");
+			valid(clientId.equals(audience) || List.of(clientId).equals(audience), "'aud' is not exactly this client");
 		}
-		valid(!audience.isEmpty(), "'aud' is missing; 'wristband.id-token.verification=lenient' tolerates that");
-		valid(audience.equals(List.of(this.settings.clientId())), "'aud' is not exactly this client");
-		Object authorizedParty = claims.getClaim("azp");
+		Object authorizedParty = claims.get("azp");
 		valid(authorizedParty == null || authorizedParty.equals(this.settings.clientId()), "'azp' is not this client");
 	}
 
-	private void verifyNonce(JWTClaimsSet claims, String expected) {
-		Object nonce = claims.getClaim("nonce");
+	private void verifyNonce(@Nullable Object nonce, String expected) {
 		if (nonce == null && this.settings.idTokenVerification() == IdTokenVerification.LENIENT) {
 			return;
 		}
@@ -152,25 +158,38 @@ public final class IdTokenVerifier {
 				&& value.chars().allMatch((c) -> c >= 0x20 && c < 0x7f);
 	}
 
+	private static Map<String, Object> rawClaims(String idToken) {
+		try {
+			Map<String, Object> claims = SignedJWT.parse(idToken).getPayload().toJSONObject();
+			valid(claims != null, "it has no claims");
+			return (claims != null) ? claims : Map.of();
+		}
+		catch (ParseException ex) {
+			throw invalid("it is not signed by Wristband");
+		}
+	}
+
 	private static Instant instant(JWTClaimsSet claims, String name) {
 		Date date = (claims.getClaim(name) instanceof Date value) ? value : null;
-		if (date == null || date.getTime() <= 0) {
+		if (date == null || date.getTime() <= 0 || date.getTime() > MAX_TIME) {
 			throw invalid("'%s' is missing or malformed".formatted(name));
 		}
 		return date.toInstant();
 	}
 
-	private static OidcIdToken toIdToken(String value, JWTClaimsSet jwt, Instant issuedAt, Instant expiresAt) {
+	private static OidcIdToken toIdToken(String value, JWTClaimsSet jwt) {
 		Map<String, Object> claims = new LinkedHashMap<>();
 		jwt.getClaims().forEach((name, claim) -> {
 			if (claim != null) {
 				claims.put(name, (claim instanceof Date date) ? date.toInstant() : claim);
 			}
 		});
-		if (claims.get(IdTokenClaimNames.AUTH_TIME) instanceof Number seconds) {
+		Object authenticatedAt = claims.remove(IdTokenClaimNames.AUTH_TIME);
+		if (authenticatedAt instanceof Number seconds && seconds.longValue() > 0
+				&& seconds.longValue() <= MAX_TIME / 1000) {
 			claims.put(IdTokenClaimNames.AUTH_TIME, Instant.ofEpochSecond(seconds.longValue()));
 		}
-		return new OidcIdToken(value, issuedAt, expiresAt, claims);
+		return new OidcIdToken(value, instant(jwt, "iat"), instant(jwt, "exp"), claims);
 	}
 
 	private static void valid(boolean expression, String reason) {

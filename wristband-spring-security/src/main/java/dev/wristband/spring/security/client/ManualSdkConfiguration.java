@@ -101,6 +101,8 @@ public record ManualSdkConfiguration(@Nullable String loginUrl, @Nullable String
 		valid(redirectUri != null, "The redirect URI could not be resolved. Set 'wristband.redirect-uri' or register "
 				+ "exactly one redirect URI for the OAuth2 client at Wristband");
 		Assert.state(loginUrl != null && redirectUri != null, "Validated above");
+		valid(rootDomain == null || rootDomain.indexOf(':') == -1,
+				"The resolved root domain should not include a port. Set 'wristband.parse-tenant-from-root-domain'");
 		consistent("login-url", loginUrl, rootDomain);
 		consistent("redirect-uri", redirectUri, rootDomain);
 		valid(!SdkConfiguration.hasPlaceholder(fallback), "The resolved fallback login URL cannot contain "

@@ -1,6 +1,7 @@
 package dev.wristband.spring.security.client;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 
 import org.springframework.util.Assert;
@@ -48,6 +49,16 @@ public record WristbandClientSettings(String applicationVanityDomain, boolean pl
 	 */
 	public String scheme() {
 		return this.plainHttp ? "http" : "https";
+	}
+
+	/**
+	 * Return whether Wristband is a stand-in on this machine, where also the domains of
+	 * tenants end in {@code .localhost} and have its port.
+	 * @return {@code true} if it is
+	 */
+	public boolean isLocal() {
+		String host = this.applicationVanityDomain.replaceFirst(":[0-9]+$", "").toLowerCase(Locale.ROOT);
+		return this.plainHttp || host.equals("localhost") || host.endsWith(".localhost");
 	}
 
 	@Override

@@ -1,12 +1,12 @@
 package dev.wristband.spring.security.client;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 import dev.wristband.spring.security.tenant.Tenant;
 import dev.wristband.spring.security.tenant.TenantDomain;
@@ -117,21 +117,20 @@ public final class WristbandUrls {
 	private String localPort() {
 		String vanityDomain = this.settings.applicationVanityDomain();
 		int colon = vanityDomain.lastIndexOf(':');
-		return (this.settings.plainHttp() && colon != -1) ? vanityDomain.substring(colon) : "";
+		return (this.settings.isLocal() && colon != -1) ? vanityDomain.substring(colon) : "";
 	}
 
+	// The URL is taken as it was configured; only what is added here is encoded
 	private static String withQuery(String url, @Nullable String... namesAndValues) {
 		UriComponentsBuilder builder = UriComponentsBuilder.fromUriString(url);
-		Map<String, Object> values = new LinkedHashMap<>();
 		for (int i = 0; i < namesAndValues.length; i += 2) {
 			String name = namesAndValues[i];
 			String value = namesAndValues[i + 1];
 			if (name != null && StringUtils.hasText(value)) {
-				builder.queryParam(name, "{" + name + "}");
-				values.put(name, value);
+				builder.queryParam(name, UriUtils.encode(value, StandardCharsets.UTF_8));
 			}
 		}
-		return builder.encode().buildAndExpand(values).toUriString();
+		return builder.build().toUriString();
 	}
 
 }

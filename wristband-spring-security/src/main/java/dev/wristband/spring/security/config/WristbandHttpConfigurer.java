@@ -56,7 +56,6 @@ public final class WristbandHttpConfigurer extends AbstractHttpConfigurer<Wristb
 		WristbandSecurityContextRepository contexts = new WristbandSecurityContextRepository(clock(context));
 		http.setSharedObject(WristbandSecurityContextRepository.class, contexts);
 		http.securityContext((configurer) -> configurer.securityContextRepository(contexts))
-			.sessionManagement((sessions) -> sessions.sessionFixation((fixation) -> fixation.newSession()))
 			.requestCache((cache) -> cache.requestCache(new NullRequestCache()))
 			.exceptionHandling((exceptions) -> exceptions
 				.authenticationEntryPoint(new WristbandAuthenticationEntryPoint(endpoints, returnUrls)))
@@ -81,7 +80,7 @@ public final class WristbandHttpConfigurer extends AbstractHttpConfigurer<Wristb
 
 	private static Clock clock(ApplicationContext context) {
 		ObjectProvider<Clock> clocks = context.getBeanProvider(ResolvableType.forClass(Clock.class));
-		return clocks.getIfAvailable(Clock::systemUTC);
+		return clocks.getIfUnique(Clock::systemUTC);
 	}
 
 }

@@ -38,6 +38,9 @@ public final class SerializedWristbandSession implements Externalizable {
 	@Override
 	public void writeExternal(ObjectOutput out) throws IOException {
 		byte[] bytes = String.valueOf(this.json).getBytes(StandardCharsets.UTF_8);
+		if (bytes.length > MAX_LENGTH) {
+			throw new InvalidObjectException("The session record is too long");
+		}
 		out.writeInt(bytes.length);
 		out.write(bytes);
 	}

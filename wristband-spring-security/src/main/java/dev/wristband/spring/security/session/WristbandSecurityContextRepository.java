@@ -69,12 +69,20 @@ public final class WristbandSecurityContextRepository implements SecurityContext
 		return find(request) != null;
 	}
 
-	private @Nullable WristbandSession find(HttpServletRequest request) {
+	/**
+	 * Find the record of a request's session, whether its access token has ended or not.
+	 * @param request the request
+	 * @return the record, or {@code null} if there is none
+	 */
+	public static @Nullable WristbandSession findSession(HttpServletRequest request) {
 		HttpSession session = request.getSession(false);
-		if (session == null || !(session.getAttribute(SESSION_ATTRIBUTE) instanceof WristbandSession found)) {
-			return null;
-		}
-		return this.clock.instant().isBefore(found.content().accessTokenExpiresAt()) ? found : null;
+		return (session != null && session.getAttribute(SESSION_ATTRIBUTE) instanceof WristbandSession found) ? found
+				: null;
+	}
+
+	private @Nullable WristbandSession find(HttpServletRequest request) {
+		WristbandSession found = findSession(request);
+		return (found != null && this.clock.instant().isBefore(found.content().accessTokenExpiresAt())) ? found : null;
 	}
 
 	/**

@@ -11,6 +11,8 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
+import dev.wristband.spring.security.client.WristbandApiException;
+
 /**
  * The JSON form of a {@link WristbandSession}.
  *
@@ -52,8 +54,10 @@ final class WristbandSessionJson {
 	static WristbandSession read(String text) {
 		try {
 			Map<String, Object> json = JSONObjectUtils.parse(text);
+			Assert.notNull(json, "Not a session record");
 			Assert.isTrue(JSONObjectUtils.getLong(json, "v") == VERSION, "Unknown version of the session record");
 			List<String> scopes = JSONObjectUtils.getStringList(json, "scopes");
+			Assert.isTrue(scopes == null || !scopes.contains(null), "The session record has an empty scope");
 			Map<String, Object> userInfo = JSONObjectUtils.getJSONObject(json, "userInfo");
 			return new WristbandSession(new WristbandSession.Content(required(json, "accessToken"),
 					Instant.ofEpochMilli(JSONObjectUtils.getLong(json, "expiresAt")),
@@ -63,7 +67,7 @@ final class WristbandSessionJson {
 					JSONObjectUtils.getString(json, "tenantCustomDomain"),
 					Instant.ofEpochMilli(JSONObjectUtils.getLong(json, "authenticatedAt"))));
 		}
-		catch (ParseException ex) {
+		catch (ParseException | WristbandApiException ex) {
 			throw new IllegalArgumentException("Not a session record");
 		}
 	}

@@ -23,7 +23,7 @@ public final class RequestParameters {
 	 * characters
 	 */
 	public static @Nullable String single(HttpServletRequest request, String name, int maxLength) {
-		String[] values = request.getParameterValues(name);
+		String[] values = values(request, name);
 		if (values == null) {
 			return null;
 		}
@@ -35,6 +35,16 @@ public final class RequestParameters {
 			throw new InvalidRequestException("The query parameter [%s] is malformed".formatted(name));
 		}
 		return value.isEmpty() ? null : value;
+	}
+
+	private static String @Nullable [] values(HttpServletRequest request, String name) {
+		try {
+			return request.getParameterValues(name);
+		}
+		catch (IllegalStateException ex) {
+			// A broken escape anywhere in the query; the message would quote it
+			throw new InvalidRequestException("The query parameters cannot be read");
+		}
 	}
 
 	/**

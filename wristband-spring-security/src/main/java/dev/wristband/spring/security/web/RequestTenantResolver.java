@@ -98,7 +98,7 @@ public final class RequestTenantResolver {
 	}
 
 	private @Nullable TenantDomain confirm(String parameter) {
-		TenantDomain domain = this.settings.plainHttp() ? TenantDomain.fromLocal(parameter)
+		TenantDomain domain = this.settings.isLocal() ? TenantDomain.fromLocal(parameter)
 				: TenantDomain.from(parameter);
 		if (domain == null) {
 			throw new InvalidRequestException("The query parameter [tenant_custom_domain] is malformed");

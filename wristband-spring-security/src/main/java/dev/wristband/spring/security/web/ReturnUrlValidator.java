@@ -38,6 +38,9 @@ public final class ReturnUrlValidator {
 	private static final Pattern ABSOLUTE = Pattern
 		.compile("(https?)://([A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)(?::([0-9]{1,5}))?([/?#].*)?");
 
+	// As it is, and encoded once or twice more
+	private static final int DECODINGS = 3;
+
 	private static final Pattern DOT_SEGMENT = Pattern.compile("(^|/)\\.{1,2}(/|$)");
 
 	private final Set<String> allowedOrigins;
@@ -121,18 +124,30 @@ public final class ReturnUrlValidator {
 	}
 
 	private boolean isEndpoint(String target, HttpServletRequest request) {
-		String path = decode(decode(path(target)));
-		return this.endpoints.contains(path) || (path.startsWith(request.getContextPath())
-				&& this.endpoints.contains(path.substring(request.getContextPath().length())));
+		String path = path(target);
+		for (int i = 0; i < DECODINGS && path != null; i++) {
+			String context = request.getContextPath();
+			if (this.endpoints.contains(path)
+					|| (path.startsWith(context) && this.endpoints.contains(path.substring(context.length())))) {
+				return true;
+			}
+			path = decode(path);
+		}
+		return false;
 	}
 
 	private static boolean isSafeTarget(String target) {
 		String current = target;
-		for (int i = 0; i < 3; i++) {
+		for (int i = 0; i < DECODINGS; i++) {
 			if (!isSafePath(path(current)) || current.chars().anyMatch(ReturnUrlValidator::endsLine)) {
 				return false;
 			}
-			current = decode(current);
+			String decoded = decode(current);
+			if (decoded == null) {
+				// Not an escape: raw it is no URL, below the surface it is text
+				return i > 0;
+			}
+			current = decoded;
 		}
 		return true;
 	}
@@ -142,10 +157,10 @@ public final class ReturnUrlValidator {
 				&& !DOT_SEGMENT.matcher(path).find();
 	}
 
-	// Characters whose low byte is a control character too: writers that cut characters
-	// to bytes would make a line end of them
+	// Characters whose low byte is a line end count too: writers that cut characters to
+	// bytes would make one of them
 	private static boolean endsLine(int c) {
-		return (c & 0xff) < 0x20 || (c & 0xff) == 0x7f || c == 0xfffd;
+		return Character.isISOControl(c) || (c & 0xff) == '\n' || (c & 0xff) == '\r' || c == 0xfffd;
 	}
 
 	private static String path(String target) {
@@ -162,13 +177,12 @@ public final class ReturnUrlValidator {
 		return -1;
 	}
 
-	private static String decode(String value) {
+	private static @Nullable String decode(String value) {
 		try {
 			return StringUtils.uriDecode(value, StandardCharsets.UTF_8);
 		}
 		catch (IllegalArgumentException ex) {
-			// An incomplete escape is not a URL; the replacement character refuses it
-			return "\ufffd";
+			return null;
 		}
 	}
 

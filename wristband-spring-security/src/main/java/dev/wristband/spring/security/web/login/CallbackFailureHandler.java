@@ -6,10 +6,11 @@ import java.util.Set;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.context.SecurityContextRepository;
 
 import dev.wristband.spring.security.client.WristbandClientSettings;
 import dev.wristband.spring.security.client.WristbandUrls;
@@ -31,12 +32,16 @@ final class CallbackFailureHandler implements AuthenticationFailureHandler {
 
 	private final WristbandClientSettings settings;
 
+	private final SecurityContextRepository contexts;
+
 	private final RestartCounter restarts;
 
 	private final ErrorResponses errors;
 
-	CallbackFailureHandler(WristbandClientSettings settings, RestartCounter restarts, ErrorResponses errors) {
+	CallbackFailureHandler(WristbandClientSettings settings, SecurityContextRepository contexts,
+			RestartCounter restarts, ErrorResponses errors) {
 		this.settings = settings;
+		this.contexts = contexts;
 		this.restarts = restarts;
 		this.errors = errors;
 	}
@@ -57,7 +62,7 @@ final class CallbackFailureHandler implements AuthenticationFailureHandler {
 			this.errors.write(request, response, code, detail(exception));
 			return;
 		}
-		if (isLoggedIn(callback.tenant())) {
+		if (isLoggedIn(request, callback.tenant())) {
 			// The login was completed before, in this browser: a reload or the back
 			// button
 			String returnUrl = returnUrl(request);
@@ -103,10 +108,11 @@ final class CallbackFailureHandler implements AuthenticationFailureHandler {
 		return (attribute instanceof LoginState state) ? state : null;
 	}
 
-	private static boolean isLoggedIn(Tenant tenant) {
+	// The login filter has cleared the security context before it comes here
+	private boolean isLoggedIn(HttpServletRequest request, Tenant tenant) {
 		TenantName name = tenant.name();
-		return name != null
-				&& SecurityContextHolder.getContext().getAuthentication() instanceof WristbandAuthenticationToken token
+		Authentication authentication = this.contexts.loadDeferredContext(request).get().getAuthentication();
+		return name != null && authentication instanceof WristbandAuthenticationToken token
 				&& token.getSession().user().getTenantName().equals(name.value());
 	}
 

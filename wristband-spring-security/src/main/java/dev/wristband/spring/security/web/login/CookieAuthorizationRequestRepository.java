@@ -1,11 +1,11 @@
 package dev.wristband.spring.security.web.login;
 
-import java.util.Objects;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
@@ -21,6 +21,8 @@ import dev.wristband.spring.security.tenant.Tenant;
  * the callback it belongs to, once.
  */
 final class CookieAuthorizationRequestRepository implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
+
+	private static final Log logger = LogFactory.getLog(CookieAuthorizationRequestRepository.class);
 
 	/**
 	 * The request attribute with the error code of a callback whose login state is
@@ -38,9 +40,9 @@ final class CookieAuthorizationRequestRepository implements AuthorizationRequest
 
 	private final WristbandClientSettings settings;
 
-	// A cookie that a browser sends twice is used once; other nodes rely on Wristband,
-	// which
-	// takes a code once
+	// A browser may send a cookie twice. Between nodes Wristband sees to it, as it takes
+	// a
+	// code once
 	private final Cache<String, Boolean> used = Caffeine.newBuilder()
 		.maximumSize(10_000)
 		.expireAfterWrite(LoginStateCookies.LIFETIME)
@@ -79,6 +81,8 @@ final class CookieAuthorizationRequestRepository implements AuthorizationRequest
 			return refuse(request, WristbandErrorCodes.MISSING_LOGIN_STATE);
 		}
 		if (loginState == null) {
+			logger.warn("A login state could not be opened. If that happens often, check that all instances have the "
+					+ "same 'wristband.login-state-secret'.");
 			return refuse(request, WristbandErrorCodes.INVALID_LOGIN_STATE);
 		}
 		request.setAttribute(LOGIN_STATE, loginState);
@@ -99,10 +103,11 @@ final class CookieAuthorizationRequestRepository implements AuthorizationRequest
 		if (expected == null) {
 			return true;
 		}
-		if (expected.name() != null) {
-			return expected.name().equals(actual.name());
-		}
-		return Objects.equals(expected.customDomain(), actual.customDomain());
+		boolean sameName = (expected.name() == null || expected.name().equals(actual.name()));
+		boolean sameDomain = (expected.customDomain() == null || actual.customDomain() == null
+				|| expected.customDomain().equals(actual.customDomain()));
+		boolean comparable = (expected.name() != null || actual.customDomain() != null);
+		return sameName && sameDomain && comparable;
 	}
 
 	// The login may start on the root domain and end on a tenant's subdomain

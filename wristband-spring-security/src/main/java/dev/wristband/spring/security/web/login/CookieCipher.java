@@ -82,7 +82,7 @@ final class CookieCipher {
 		}
 		try {
 			byte[] bytes = Base64.getUrlDecoder().decode(value);
-			if (bytes.length <= 1 + NONCE_LENGTH || bytes[0] != VERSION || !isCanonical(bytes, value)) {
+			if (bytes.length < 1 + NONCE_LENGTH + TAG_BITS / 8 || bytes[0] != VERSION || !isCanonical(bytes, value)) {
 				return null;
 			}
 			byte[] nonce = new byte[NONCE_LENGTH];

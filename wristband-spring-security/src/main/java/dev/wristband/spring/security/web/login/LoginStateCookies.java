@@ -31,6 +31,9 @@ final class LoginStateCookies {
 	 */
 	static final int MAX_COOKIE_LENGTH = 1300;
 
+	// An answer has room for 8 KB of headers too; what is left goes with the next ones
+	private static final int MAX_CLEARED = 20;
+
 	private static final String PREFIX = "login#";
 
 	private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
@@ -77,10 +80,12 @@ final class LoginStateCookies {
 			}
 		}
 		attempts.sort(Comparator.comparingLong(Attempt::createdAt).reversed());
-		for (int i = 0; i < attempts.size(); i++) {
+		int cleared = 0;
+		for (int i = 0; i < attempts.size() && cleared < MAX_CLEARED; i++) {
 			Attempt attempt = attempts.get(i);
 			if (attempt.createdAt() < 0 || i >= MAX_ATTEMPTS - 1) {
 				clear(attempt.cookieName(), domain, response);
+				cleared++;
 			}
 		}
 	}
@@ -96,14 +101,18 @@ final class LoginStateCookies {
 	Found remove(String state, @Nullable String domain, HttpServletRequest request, HttpServletResponse response) {
 		Found found = new Found(false, null);
 		String prefix = PREFIX + state + "#";
+		int cleared = 0;
 		for (Cookie cookie : cookies(request)) {
 			String name = cookie.getName();
 			if (!name.startsWith(prefix)) {
 				continue;
 			}
-			clear(name, domain, response);
 			LoginState loginState = (found.loginState() == null) ? open(name, cookie.getValue(), state) : null;
 			found = new Found(true, (loginState != null) ? loginState : found.loginState());
+			if (loginState != null || cleared < MAX_CLEARED) {
+				clear(name, domain, response);
+				cleared++;
+			}
 		}
 		return found;
 	}

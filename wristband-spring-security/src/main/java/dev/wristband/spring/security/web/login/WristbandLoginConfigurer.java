@@ -14,7 +14,9 @@ import org.springframework.security.oauth2.client.registration.InMemoryClientReg
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.SessionFixationProtectionStrategy;
 import org.springframework.util.Assert;
 
 import dev.wristband.spring.security.client.IdTokenVerifier;
@@ -80,9 +82,7 @@ public final class WristbandLoginConfigurer extends AbstractHttpConfigurer<Wrist
 		filter.setAuthorizationRedirectStrategy(
 				(request, response, location) -> ErrorResponses.redirect(response, location));
 		filter.setAuthenticationFailureHandler((request, response, exception) -> {
-			// Only the application's own mistakes end here, such as custom state that is
-			// too
-			// large
+			// Only the application's own mistakes end here, such as too much custom state
 			throw exception;
 		});
 		return filter;
@@ -95,21 +95,32 @@ public final class WristbandLoginConfigurer extends AbstractHttpConfigurer<Wrist
 		OAuth2LoginAuthenticationFilter filter = new OAuth2LoginAuthenticationFilter(
 				new InMemoryClientRegistrationRepository(registration),
 				new WristbandAuthorizedClientRepository(registration), endpoints.callback());
+		// The callback filter's reading of the path, so that nothing gets past its checks
+		filter.setRequiresAuthenticationRequestMatcher(
+				(request) -> request.getAttribute(AuthorizationResponse.ATTRIBUTE) != null);
 		filter.setAuthorizationRequestRepository(attempts);
 		filter.setAuthenticationManager(new ProviderManager(new LoginAuthenticationProvider(
 				context.getBean(WristbandApi.class), context.getBean(IdTokenVerifier.class), settings, this.clock)));
 		filter.setAuthenticationResultConverter(WristbandLoginConfigurer::toAuthentication);
-		filter.setSecurityContextRepository(http.getSharedObject(WristbandSecurityContextRepository.class));
-		SessionAuthenticationStrategy sessions = http.getSharedObject(SessionAuthenticationStrategy.class);
-		Assert.state(sessions != null, "Session management must be enabled");
-		filter.setSessionAuthenticationStrategy(sessions);
+		WristbandSecurityContextRepository contexts = http.getSharedObject(WristbandSecurityContextRepository.class);
+		Assert.state(contexts != null, "WristbandHttpConfigurer brings the repository");
+		filter.setSecurityContextRepository(contexts);
+		filter.setSessionAuthenticationStrategy(newSession(http));
 		LoginCompletionHandler completion = context.getBeanProvider(LoginCompletionHandler.class)
 			.getIfAvailable(() -> WristbandLoginConfigurer::defaultTarget);
 		filter.setAuthenticationSuccessHandler(
 				new CallbackSuccessHandler(context.getBean(ReturnUrlValidator.class), restarts, completion));
 		filter.setAuthenticationFailureHandler(
-				new CallbackFailureHandler(settings, restarts, new ErrorResponses(endpoints)));
+				new CallbackFailureHandler(settings, contexts, restarts, new ErrorResponses(endpoints)));
 		return filter;
+	}
+
+	// Nothing that was in the session before, planted or of another tenant, stays in it
+	private static SessionAuthenticationStrategy newSession(HttpSecurity http) {
+		SessionFixationProtectionStrategy newSession = new SessionFixationProtectionStrategy();
+		newSession.setMigrateSessionAttributes(false);
+		SessionAuthenticationStrategy others = http.getSharedObject(SessionAuthenticationStrategy.class);
+		return (others != null) ? new CompositeSessionAuthenticationStrategy(List.of(newSession, others)) : newSession;
 	}
 
 	private static String defaultTarget(LoginCompletion completion, HttpServletRequest request) {

@@ -9,8 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -22,6 +20,7 @@ import dev.wristband.spring.security.client.WristbandClientSettings;
 import dev.wristband.spring.security.client.WristbandUrls;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
 import dev.wristband.spring.security.session.WristbandAuthenticationToken;
+import dev.wristband.spring.security.session.WristbandSecurityContextRepository;
 import dev.wristband.spring.security.session.WristbandSession;
 import dev.wristband.spring.security.tenant.Tenant;
 import dev.wristband.spring.security.tenant.TenantDomain;
@@ -116,16 +115,14 @@ public final class LogoutEndpointFilter extends OncePerRequestFilter {
 	}
 
 	private @Nullable WristbandSession endSession(HttpServletRequest request, HttpServletResponse response) {
-		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-		this.localLogout.logout(request, response, authentication);
-		if (!(authentication instanceof WristbandAuthenticationToken token)) {
-			return null;
-		}
-		String refreshToken = token.getSession().content().refreshToken();
+		WristbandSession session = WristbandSecurityContextRepository.findSession(request);
+		this.localLogout.logout(request, response,
+				(session != null) ? new WristbandAuthenticationToken(session) : null);
+		String refreshToken = (session != null) ? session.content().refreshToken() : null;
 		if (refreshToken != null) {
 			revoke(refreshToken);
 		}
-		return token.getSession();
+		return session;
 	}
 
 	private void revoke(String refreshToken) {

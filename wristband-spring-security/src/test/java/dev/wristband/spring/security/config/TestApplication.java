@@ -1,0 +1,272 @@
+package dev.wristband.spring.security.config;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mock.web.MockServletContext;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.support.GenericWebApplicationContext;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+
+import dev.wristband.spring.security.client.IdTokenVerification;
+import dev.wristband.spring.security.client.IdTokenVerifier;
+import dev.wristband.spring.security.client.ManualSdkConfiguration;
+import dev.wristband.spring.security.client.SdkConfigurationMode;
+import dev.wristband.spring.security.client.SdkConfigurationSource;
+import dev.wristband.spring.security.client.WristbandApi;
+import dev.wristband.spring.security.client.WristbandClientSettings;
+import dev.wristband.spring.security.core.WristbandUser;
+import dev.wristband.spring.security.web.ReturnUrlValidator;
+import dev.wristband.spring.security.web.WristbandEndpoints;
+import dev.wristband.spring.security.web.login.LoginCompletionHandler;
+import dev.wristband.spring.security.web.login.LoginOptions;
+import dev.wristband.spring.security.web.login.LoginOptionsCustomizer;
+
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+
+/**
+ * An application whose only security is Wristband, at {@code https://app.example.com}.
+ */
+public final class TestApplication implements AutoCloseable {
+
+	/**
+	 * Where the application runs.
+	 */
+	public static final String HOST = "app.example.com";
+
+	private final GenericWebApplicationContext context;
+
+	private final MockMvc mvc;
+
+	private TestApplication(GenericWebApplicationContext context) {
+		this.context = context;
+		this.mvc = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build();
+	}
+
+	/**
+	 * Describe an application without tenant subdomains.
+	 * @param wristband the Wristband it belongs to
+	 * @param clock its clock
+	 * @return the description
+	 */
+	public static Builder of(TestWristband wristband, Clock clock) {
+		return new Builder(wristband, clock);
+	}
+
+	/**
+	 * Open a browser.
+	 * @return a browser without cookies
+	 */
+	public TestBrowser browser() {
+		return new TestBrowser(this.mvc);
+	}
+
+	Filter security() {
+		return this.context.getBean("springSecurityFilterChain", Filter.class);
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	/**
+	 * Describes an application.
+	 */
+	public static final class Builder {
+
+		private final TestWristband wristband;
+
+		private final Clock clock;
+
+		private final List<LoginOptionsCustomizer> customizers = new ArrayList<>();
+
+		private @Nullable LoginCompletionHandler completionHandler;
+
+		private String vanityDomain = TestWristband.VANITY_DOMAIN;
+
+		private String secret = TestWristband.CLIENT_SECRET;
+
+		private boolean secureCookies = true;
+
+		private Set<String> scopes = new LinkedHashSet<>(List.of("openid", "offline_access", "email"));
+
+		private IdTokenVerification idTokenVerification = IdTokenVerification.STRICT;
+
+		private SdkConfigurationMode mode = SdkConfigurationMode.OFF;
+
+		private List<String> allowedOrigins = List.of();
+
+		private String host = HOST;
+
+		private @Nullable String loginPage;
+
+		private @Nullable String rootDomain;
+
+		private boolean customDomainActive;
+
+		private boolean authorizationRequests;
+
+		private Builder(TestWristband wristband, Clock clock) {
+			this.wristband = wristband;
+			this.clock = clock;
+		}
+
+		/**
+		 * Give every tenant a subdomain of the application's host.
+		 * @return this
+		 */
+		public Builder subdomains() {
+			this.rootDomain = HOST;
+			this.host = "{tenant_name}." + HOST;
+			return this;
+		}
+
+		public Builder vanityDomain(String domain, boolean customDomainActive) {
+			this.vanityDomain = domain;
+			this.customDomainActive = customDomainActive;
+			return this;
+		}
+
+		public Builder loginPage(String url) {
+			this.loginPage = url;
+			return this;
+		}
+
+		public Builder authorizationRequests() {
+			this.authorizationRequests = true;
+			return this;
+		}
+
+		public Builder secret(String value) {
+			this.secret = value;
+			return this;
+		}
+
+		public Builder insecureCookies() {
+			this.secureCookies = false;
+			return this;
+		}
+
+		public Builder scopes(String... values) {
+			this.scopes = new LinkedHashSet<>(List.of(values));
+			return this;
+		}
+
+		public Builder lenientIdTokens() {
+			this.idTokenVerification = IdTokenVerification.LENIENT;
+			return this;
+		}
+
+		public Builder fetchedConfiguration() {
+			this.mode = SdkConfigurationMode.LAZY;
+			return this;
+		}
+
+		public Builder allowedOrigins(String... origins) {
+			this.allowedOrigins = List.of(origins);
+			return this;
+		}
+
+		public Builder login(UnaryOperator<LoginOptions> customizer) {
+			this.customizers.add((options, request) -> customizer.apply(options));
+			return this;
+		}
+
+		public Builder completion(LoginCompletionHandler handler) {
+			this.completionHandler = handler;
+			return this;
+		}
+
+		private WristbandClientSettings settings() {
+			ManualSdkConfiguration manual = (this.mode == SdkConfigurationMode.OFF)
+					? new ManualSdkConfiguration("https://" + this.host + "/api/auth/login",
+							"https://" + this.host + "/api/auth/callback", "https://" + HOST + "/api/auth/login",
+							this.loginPage, this.rootDomain, this.customDomainActive, this.authorizationRequests)
+					: ManualSdkConfiguration.none();
+			return new WristbandClientSettings(this.vanityDomain, false, TestWristband.CLIENT_ID,
+					TestWristband.CLIENT_SECRET, this.scopes,
+					new WristbandClientSettings.LoginStateSettings(this.secret, this.secureCookies),
+					this.idTokenVerification, Duration.ofSeconds(60), this.mode, manual);
+		}
+
+		/**
+		 * Start the application.
+		 * @return the application
+		 */
+		public TestApplication start() {
+			WristbandClientSettings settings = settings();
+			WristbandApi api = new WristbandApi(this.wristband.restClient(), settings);
+			WristbandEndpoints endpoints = WristbandEndpoints.defaults();
+			GenericWebApplicationContext context = new GenericWebApplicationContext(new MockServletContext());
+			context.registerBean(Clock.class, () -> this.clock);
+			context.registerBean(WristbandClientSettings.class, () -> settings);
+			context.registerBean(WristbandApi.class, () -> api);
+			context.registerBean(SdkConfigurationSource.class, () -> new SdkConfigurationSource(settings, api));
+			context.registerBean(IdTokenVerifier.class, () -> new IdTokenVerifier(settings, api, this.clock));
+			context.registerBean(WristbandEndpoints.class, () -> endpoints);
+			context.registerBean(ReturnUrlValidator.class,
+					() -> new ReturnUrlValidator(this.allowedOrigins, endpoints));
+			for (int i = 0; i < this.customizers.size(); i++) {
+				LoginOptionsCustomizer customizer = this.customizers.get(i);
+				context.registerBean("customizer" + i, LoginOptionsCustomizer.class, () -> customizer);
+			}
+			LoginCompletionHandler handler = this.completionHandler;
+			if (handler != null) {
+				context.registerBean(LoginCompletionHandler.class, () -> handler);
+			}
+			new AnnotatedBeanDefinitionReader(context).register(SecurityConfiguration.class, PageController.class);
+			context.refresh();
+			return new TestApplication(context);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableWebSecurity
+	@EnableWebMvc
+	static class SecurityConfiguration {
+
+		@Bean
+		SecurityFilterChain securityFilterChain(HttpSecurity http) {
+			return http
+				.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+					.permitAll()
+					.anyRequest()
+					.authenticated())
+				.with(WristbandHttpConfigurer.wristband(), Customizer.withDefaults())
+				.build();
+		}
+
+	}
+
+	@RestController
+	static class PageController {
+
+		@GetMapping("/**")
+		String page(@AuthenticationPrincipal WristbandUser user) {
+			return "Hello " + user.getName() + " of " + user.getTenantName();
+		}
+
+	}
+
+}
