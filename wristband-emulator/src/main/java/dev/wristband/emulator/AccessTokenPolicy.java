@@ -1,6 +1,8 @@
 package dev.wristband.emulator;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -9,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class AccessTokenPolicy {
 
 	private final Duration initialLifetime;
+
+	private final Map<String, Duration> clientLifetimes = new ConcurrentHashMap<>();
 
 	private final AtomicInteger generation = new AtomicInteger();
 
@@ -19,12 +23,16 @@ final class AccessTokenPolicy {
 		this.lifetime = lifetime;
 	}
 
-	Duration lifetime() {
-		return this.lifetime;
+	Duration lifetime(String clientId) {
+		return this.clientLifetimes.getOrDefault(clientId, this.lifetime);
+	}
+
+	void lifetime(String clientId, Duration lifetime) {
+		this.clientLifetimes.put(clientId, atLeastOneSecond(lifetime));
 	}
 
 	void lifetime(Duration lifetime) {
-		this.lifetime = lifetime;
+		this.lifetime = atLeastOneSecond(lifetime);
 	}
 
 	void expireAll() {
@@ -33,6 +41,7 @@ final class AccessTokenPolicy {
 
 	void reset() {
 		this.lifetime = this.initialLifetime;
+		this.clientLifetimes.clear();
 	}
 
 	String tokenId(String unique) {
@@ -41,6 +50,13 @@ final class AccessTokenPolicy {
 
 	boolean isAlive(String tokenId) {
 		return tokenId.startsWith(this.generation.get() + ".");
+	}
+
+	private static Duration atLeastOneSecond(Duration lifetime) {
+		if (lifetime.toSeconds() < 1) {
+			throw new IllegalArgumentException("'lifetime' must be at least one second");
+		}
+		return lifetime;
 	}
 
 }

@@ -36,7 +36,7 @@ final class ApplicationAuthorizeEndpoint implements Endpoint {
 		for (EmulatedTenant tenant : this.directory.tenants()) {
 			String host = this.domains.tenantHost(tenant.name());
 			String url = new QueryString().addAll(request.query())
-				.appendTo(URI.create("http://" + host + request.path()));
+				.appendTo(URI.create(this.domains.origin(host) + request.path()));
 			choices.add(new DiscoveryPage.Choice(tenant, host, url));
 		}
 		return Response.html(200, DiscoveryPage.render(choices));

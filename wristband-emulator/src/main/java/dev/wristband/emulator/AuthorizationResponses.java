@@ -16,12 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class AuthorizationResponses {
 
-	private final Domains domains;
-
 	private final AuthorizationCodes codes;
 
-	AuthorizationResponses(Domains domains, AuthorizationCodes codes) {
-		this.domains = domains;
+	AuthorizationResponses(AuthorizationCodes codes) {
 		this.codes = codes;
 	}
 
@@ -39,7 +36,7 @@ final class AuthorizationResponses {
 	private Response redirect(URI target, Map<String, List<String>> parameters, EmulatedTenant tenant) {
 		return Response.redirect(new QueryString().addAll(parameters)
 			.add("tenant_name", tenant.name())
-			.add("tenant_custom_domain", this.domains.customDomain(tenant))
+			.add("tenant_custom_domain", tenant.customDomain())
 			.appendTo(target));
 	}
 

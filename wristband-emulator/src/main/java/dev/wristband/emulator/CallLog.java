@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Numbers of calls, and the latest calls themselves without anything secret.
  */
@@ -27,15 +29,27 @@ final class CallLog {
 
 	private final Map<EmulatorEndpoint, Integer> counts = new EnumMap<>(EmulatorEndpoint.class);
 
+	private final Map<TokenGrant, Integer> grantCounts = new EnumMap<>(TokenGrant.class);
+
 	private final Deque<RecordedExchange> latest = new ArrayDeque<>();
 
-	synchronized void add(Instant time, EmulatorEndpoint endpoint, Request request, int status) {
+	synchronized void count(EmulatorEndpoint endpoint, @Nullable TokenGrant grant) {
 		this.counts.merge(endpoint, 1, Integer::sum);
+		if (grant != null) {
+			this.grantCounts.merge(grant, 1, Integer::sum);
+		}
+	}
+
+	synchronized void add(Instant time, EmulatorEndpoint endpoint, Request request, int status) {
 		if (this.latest.size() == CAPACITY) {
 			this.latest.removeFirst();
 		}
 		this.latest.addLast(new RecordedExchange(time, endpoint, request.method(), request.site().host(),
 				request.path(), parameters(request), status));
+	}
+
+	synchronized int count(TokenGrant grant) {
+		return this.grantCounts.getOrDefault(grant, 0);
 	}
 
 	synchronized int count(EmulatorEndpoint endpoint) {
@@ -48,6 +62,7 @@ final class CallLog {
 
 	synchronized void clear() {
 		this.counts.clear();
+		this.grantCounts.clear();
 		this.latest.clear();
 	}
 

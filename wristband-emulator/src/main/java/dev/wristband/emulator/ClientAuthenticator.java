@@ -23,7 +23,14 @@ final class ClientAuthenticator {
 		this.directory = directory;
 	}
 
-	EmulatedClient authenticate(Request request, Map<String, List<String>> form) throws GeneralException {
+	/**
+	 * Authenticate the client of the given request.
+	 * @param request the request
+	 * @param form its form
+	 * @return the id of the client
+	 * @throws GeneralException if it is not known or does not prove who it is
+	 */
+	String authenticate(Request request, Map<String, List<String>> form) throws GeneralException {
 		List<String> headers = request.headerValues("Authorization");
 		if (headers.size() != 1 || form.containsKey("client_secret") || form.containsKey("client_assertion")) {
 			throw refused("HTTP Basic is the only way to authenticate a client");
@@ -33,15 +40,15 @@ final class ClientAuthenticator {
 		if (credentials == null || colon < 0) {
 			throw refused("The Basic credentials cannot be read");
 		}
-		EmulatedClient client = this.directory.client(credentials.substring(0, colon));
-		if (client == null || !PendingLogins.matches(client.secret(), credentials.substring(colon + 1))) {
+		String clientId = credentials.substring(0, colon);
+		if (!this.directory.secrets().matches(clientId, credentials.substring(colon + 1))) {
 			throw refused("The client id or secret is wrong");
 		}
 		String named = Request.single(form, "client_id");
-		if (named != null && !named.equals(client.id())) {
+		if (named != null && !named.equals(clientId)) {
 			throw refused("The client_id is not the authenticated client");
 		}
-		return client;
+		return clientId;
 	}
 
 	private static @Nullable String decode(String header) {

@@ -23,11 +23,10 @@ final class CodeGrantHandler {
 		this.tokens = tokens;
 	}
 
-	Tokens issue(AuthorizationCodeGrant grant, EmulatedClient client, @Nullable String redirectUri)
-			throws GeneralException {
+	Tokens issue(AuthorizationCodeGrant grant, String clientId, @Nullable String redirectUri) throws GeneralException {
 		AuthorizationCodes.IssuedCode code = this.codes.take(grant.getAuthorizationCode());
 		LoginRequest request = code.request();
-		if (!request.clientId().equals(client.id())) {
+		if (!request.clientId().equals(clientId)) {
 			throw refused("The authorization code was issued to another client");
 		}
 		if (!request.redirectUri().equals(redirectUri)) {
@@ -36,7 +35,7 @@ final class CodeGrantHandler {
 		if (!proves(grant.getCodeVerifier(), request.challenge())) {
 			throw refused("The code_verifier does not fit the code_challenge");
 		}
-		return this.tokens.issue(code.family(), code.family().authorization(), request.nonce());
+		return this.tokens.issue(code.family(), code.family().authorization(), request.nonce(), true);
 	}
 
 	private static boolean proves(@Nullable CodeVerifier verifier, CodeChallenge challenge) {

@@ -1,7 +1,5 @@
 package dev.wristband.emulator;
 
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,8 +18,11 @@ final class ControlEndpoint {
 
 	private final EmulatorControl control;
 
-	ControlEndpoint(EmulatorControl control) {
+	private final ControlCommands commands;
+
+	ControlEndpoint(EmulatorControl control, Directory directory) {
 		this.control = control;
+		this.commands = new ControlCommands(control, directory);
 	}
 
 	Response show(Request request) {
@@ -38,52 +39,16 @@ final class ControlEndpoint {
 			return Response.apiError(415, "unsupported_media_type", "The body must be JSON");
 		}
 		JSONObject body = request.body().isBlank() ? new JSONObject() : JSONObjectUtils.parse(request.body());
+		ControlCommands.Command command = this.commands.find(command(request));
+		if (command == null) {
+			return Response.apiError(404, "not_found", "There is no such command");
+		}
 		try {
-			return run(command(request), body) ? Response.empty(204)
-					: Response.apiError(404, "not_found", "There is no such command");
+			command.run(body);
+			return Response.empty(204);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new GeneralException(OAuth2Error.INVALID_REQUEST.setDescription(ex.getMessage()));
-		}
-	}
-
-	private boolean run(String command, JSONObject body) throws GeneralException {
-		switch (command) {
-			case "rotate-signing-key" -> this.control.rotateSigningKey();
-			case "retire-old-signing-keys" -> this.control.retireOldSigningKeys();
-			case "access-token-lifetime" ->
-				this.control.accessTokenLifetime(Duration.ofSeconds(JSONObjectUtils.getLong(body, "seconds")));
-			case "expire-access-tokens" -> this.control.expireAccessTokens();
-			case "faults" -> addFault(body);
-			case "revoke-refresh-tokens" -> this.control.revokeRefreshTokens(JSONObjectUtils.getString(body, "tenant"),
-					JSONObjectUtils.getString(body, "email"));
-			case "end-login-sessions" -> this.control.endLoginSessions();
-			case "reset" -> this.control.reset();
-			default -> {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	private void addFault(JSONObject body) throws GeneralException {
-		EmulatorEndpoint endpoint = EmulatorEndpoint.forKey(JSONObjectUtils.getString(body, "endpoint"));
-		if (endpoint == null) {
-			throw new IllegalArgumentException("'endpoint' must be one of "
-					+ Arrays.stream(EmulatorEndpoint.values()).map(EmulatorEndpoint::key).toList());
-		}
-		int times = body.containsKey("times") ? JSONObjectUtils.getInt(body, "times") : 1;
-		if (body.containsKey("status")) {
-			this.control.failNext(endpoint, times, JSONObjectUtils.getInt(body, "status"));
-		}
-		else if (body.containsKey("hangMillis")) {
-			this.control.hangNext(endpoint, times, Duration.ofMillis(JSONObjectUtils.getLong(body, "hangMillis")));
-		}
-		else if (body.containsKey("malformed")) {
-			this.control.malformNext(endpoint, times);
-		}
-		else {
-			throw new IllegalArgumentException("'status', 'hangMillis' or 'malformed' must be there");
 		}
 	}
 
@@ -92,6 +57,10 @@ final class ControlEndpoint {
 		for (EmulatorEndpoint endpoint : EmulatorEndpoint.values()) {
 			calls.put(endpoint.key(), this.control.calls(endpoint));
 		}
+		for (TokenGrant grant : TokenGrant.values()) {
+			calls.put("token:" + grant.key(), this.control.calls(grant));
+		}
+		calls.put("refresh-token-reuses", this.control.refreshTokenReuses());
 		return calls;
 	}
 

@@ -15,13 +15,32 @@ final class Directory {
 
 	private final Map<String, EmulatedClient> clients = new ConcurrentHashMap<>();
 
-	Directory(List<EmulatedTenant> tenants, List<EmulatedClient> clients) {
-		this.tenants = List.copyOf(tenants);
-		clients.forEach(this::register);
+	private final Map<String, EmulatedMachineClient> machineClients = new ConcurrentHashMap<>();
+
+	private final Map<Account, List<String>> changedPermissions = new ConcurrentHashMap<>();
+
+	private final ClientSecrets secrets = new ClientSecrets();
+
+	Directory(EmulatorOptions options) {
+		this.tenants = options.tenants();
+		options.clients().forEach(this::register);
+		options.machineClients().forEach(this::register);
 	}
 
-	void register(EmulatedClient client) {
+	synchronized void register(EmulatedClient client) {
+		this.machineClients.remove(client.id());
 		this.clients.put(client.id(), client);
+		this.secrets.replaceAll(client.id(), client.secret());
+	}
+
+	synchronized void register(EmulatedMachineClient client) {
+		this.clients.remove(client.id());
+		this.machineClients.put(client.id(), client);
+		this.secrets.replaceAll(client.id(), client.secret());
+	}
+
+	ClientSecrets secrets() {
+		return this.secrets;
 	}
 
 	List<EmulatedTenant> tenants() {
@@ -34,6 +53,32 @@ final class Directory {
 
 	@Nullable EmulatedClient client(@Nullable String id) {
 		return (id != null) ? this.clients.get(id) : null;
+	}
+
+	@Nullable EmulatedMachineClient machineClient(String id) {
+		return this.machineClients.get(id);
+	}
+
+	Account requireAccount(String tenantName, String email) {
+		for (EmulatedTenant tenant : this.tenants) {
+			EmulatedUser user = userByEmail(tenant, email);
+			if (tenant.name().equals(tenantName) && user != null) {
+				return new Account(tenant, user);
+			}
+		}
+		throw new IllegalArgumentException("There is no such user");
+	}
+
+	List<String> permissions(Account account) {
+		return this.changedPermissions.getOrDefault(account, account.user().permissions());
+	}
+
+	void permissions(Account account, List<String> permissions) {
+		this.changedPermissions.put(account, List.copyOf(permissions));
+	}
+
+	void reset() {
+		this.changedPermissions.clear();
 	}
 
 	@Nullable EmulatedUser userByEmail(EmulatedTenant tenant, String email) {

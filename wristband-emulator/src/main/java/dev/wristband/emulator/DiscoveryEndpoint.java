@@ -36,7 +36,7 @@ final class DiscoveryEndpoint implements Endpoint {
 		List<DiscoveryPage.Choice> choices = new ArrayList<>();
 		for (EmulatedTenant tenant : this.directory.tenants()) {
 			Map<String, String> parameters = new LinkedHashMap<>(kept);
-			String customDomain = this.domains.customDomain(tenant);
+			String customDomain = tenant.customDomain();
 			if (customDomain != null) {
 				parameters.put("tenant_custom_domain", customDomain);
 			}

@@ -2,9 +2,11 @@ package dev.wristband.emulator;
 
 import java.net.URI;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,21 +15,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Domains {
 
-	private final String vanity;
+	private final URI base;
 
-	private final int port;
+	private final String vanity;
 
 	private final Map<String, Site> sites = new HashMap<>();
 
-	Domains(int port, List<EmulatedTenant> tenants) {
-		this.port = port;
-		this.vanity = "localhost:" + port;
+	private final Set<String> customDomains = new HashSet<>();
+
+	Domains(URI base, List<EmulatedTenant> tenants) {
+		this.base = base;
+		this.vanity = base.getRawAuthority();
 		add(new Site(this.vanity, null));
 		for (EmulatedTenant tenant : tenants) {
 			add(new Site(tenantHost(tenant.name()), tenant));
-			String customDomain = customDomain(tenant);
-			if (customDomain != null) {
-				add(new Site(customDomain, tenant));
+			if (tenant.customDomain() != null) {
+				add(new Site(tenant.customDomain() + port(), tenant));
+				this.customDomains.add(tenant.customDomain());
 			}
 		}
 	}
@@ -43,24 +47,38 @@ final class Domains {
 	}
 
 	URI baseUri() {
-		return URI.create("http://" + this.vanity);
+		return this.base;
 	}
 
 	String issuer() {
-		return "http://" + this.vanity;
+		return this.base.toString();
+	}
+
+	/**
+	 * Get the address of a host.
+	 * @param host host and port
+	 * @return the address, without a slash at the end
+	 */
+	String origin(String host) {
+		return this.base.getScheme() + "://" + host;
 	}
 
 	String tenantHost(String tenantName) {
 		return tenantName + "." + this.vanity;
 	}
 
-	@Nullable String customDomain(EmulatedTenant tenant) {
-		return (tenant.customDomain() != null) ? tenant.customDomain() + ":" + this.port : null;
+	private String port() {
+		return (this.base.getPort() != -1) ? ":" + this.base.getPort() : "";
 	}
 
-	boolean isCustomDomain(String host) {
-		Site site = this.sites.get(host.toLowerCase(Locale.ROOT));
-		return site != null && site.tenant() != null && site.host().equals(customDomain(site.tenant()));
+	/**
+	 * Say whether the given name is a tenant's custom domain. In messages it never has a
+	 * port, although browsers come to it on the port of the emulator.
+	 * @param name the name
+	 * @return whether it belongs to one of the tenants
+	 */
+	boolean isCustomDomain(String name) {
+		return this.customDomains.contains(name.toLowerCase(Locale.ROOT));
 	}
 
 	/**

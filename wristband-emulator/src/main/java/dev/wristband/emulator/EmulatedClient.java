@@ -18,12 +18,7 @@ public record EmulatedClient(String id, String secret, String loginUrl, List<Str
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,26}");
 
 	public EmulatedClient {
-		if (!ID.matcher(id).matches()) {
-			throw new IllegalArgumentException("'id' must be 1 to 26 letters, digits, '-' or '_'");
-		}
-		if (secret.isBlank()) {
-			throw new IllegalArgumentException("'secret' must not be empty");
-		}
+		check(id, secret);
 		redirectUris = List.copyOf(redirectUris);
 		if (redirectUris.isEmpty()) {
 			throw new IllegalArgumentException("'redirectUris' must not be empty");
@@ -39,6 +34,15 @@ public record EmulatedClient(String id, String secret, String loginUrl, List<Str
 	public static EmulatedClient defaults() {
 		return new EmulatedClient("hello-tenant-client", "local-emulator-secret-not-for-production",
 				"http://localhost:6001/api/auth/login", List.of("http://localhost:6001/api/auth/callback"));
+	}
+
+	static void check(String id, String secret) {
+		if (!ID.matcher(id).matches()) {
+			throw new IllegalArgumentException("'id' must be 1 to 26 letters, digits, '-' or '_'");
+		}
+		if (secret.isBlank()) {
+			throw new IllegalArgumentException("'secret' must not be empty");
+		}
 	}
 
 	@Override

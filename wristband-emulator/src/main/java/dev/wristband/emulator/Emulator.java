@@ -2,16 +2,7 @@ package dev.wristband.emulator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-
-import com.sun.net.httpserver.HttpServer;
 
 /**
  * A local Wristband that listens on the loopback interface. It knows no passwords and
@@ -21,29 +12,18 @@ import com.sun.net.httpserver.HttpServer;
  */
 public final class Emulator implements AutoCloseable {
 
-	private static final int THREADS = 32;
-
-	private static final int QUEUE = 1_000;
-
-	private final HttpServer server;
-
-	private final ExecutorService executor;
+	private final Listener listener;
 
 	private final EmulatorState state;
 
 	private final EmulatorControl control;
 
-	private final int port;
-
-	private Emulator(HttpServer server, EmulatorOptions options) {
-		this.server = server;
-		this.port = server.getAddress().getPort();
-		this.state = new EmulatorState(options, this.port);
-		this.control = new EmulatorControl(this.state);
-		this.executor = executor(this.port);
+	private Emulator(Listener listener, EmulatorOptions options) {
+		this.listener = listener;
+		this.state = new EmulatorState(options, listener.port());
+		this.control = new EmulatorControl(this.state, listener);
 		Routes routes = new Routes(this.state, this.control, options.applicationAuthorizationRequests());
-		server.createContext("/", new HttpGateway(this.state, routes));
-		server.setExecutor(this.executor);
+		listener.start(new HttpGateway(this.state, routes));
 	}
 
 	/**
@@ -61,63 +41,20 @@ public final class Emulator implements AutoCloseable {
 	 * @throws UncheckedIOException if the port cannot be had
 	 */
 	public static Emulator start(EmulatorOptions options) {
-		if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-			System.setProperty("sun.net.httpserver.nodelay", "true");
-		}
+		Listener listener;
 		try {
-			HttpServer server = HttpServer
-				.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
-			return start(server, options);
+			listener = Listener.bind(options.port());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The emulator cannot listen on port " + options.port(), ex);
 		}
-	}
-
-	private static Emulator start(HttpServer server, EmulatorOptions options) {
 		try {
-			Emulator emulator = new Emulator(server, options);
-			emulator.startDispatcher();
-			return emulator;
+			return new Emulator(listener, options);
 		}
 		catch (RuntimeException ex) {
-			server.stop(0);
+			listener.close();
 			throw ex;
 		}
-	}
-
-	/**
-	 * The dispatcher inherits being a daemon from the thread that starts it.
-	 */
-	private void startDispatcher() {
-		Thread starter = daemon(this.server::start, "wristband-emulator-start");
-		starter.start();
-		boolean interrupted = false;
-		while (starter.isAlive()) {
-			try {
-				starter.join();
-			}
-			catch (InterruptedException ex) {
-				interrupted = true;
-			}
-		}
-		if (interrupted) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
-	private static ExecutorService executor(int port) {
-		ThreadFactory factory = (task) -> daemon(task, "wristband-emulator-" + port);
-		ThreadPoolExecutor executor = new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(QUEUE), factory);
-		executor.allowCoreThreadTimeOut(true);
-		return executor;
-	}
-
-	private static Thread daemon(Runnable task, String name) {
-		Thread thread = new Thread(task, name);
-		thread.setDaemon(true);
-		return thread;
 	}
 
 	/**
@@ -125,7 +62,7 @@ public final class Emulator implements AutoCloseable {
 	 * @return the port that the emulator listens on
 	 */
 	public int port() {
-		return this.port;
+		return this.listener.port();
 	}
 
 	/**
@@ -162,6 +99,14 @@ public final class Emulator implements AutoCloseable {
 	}
 
 	/**
+	 * Register a machine client, in place of the client with the same id if there is one.
+	 * @param client the client
+	 */
+	public void registerMachineClient(EmulatedMachineClient client) {
+		this.state.directory().register(client);
+	}
+
+	/**
 	 * Get the control.
 	 * @return the control of this emulator
 	 */
@@ -172,8 +117,7 @@ public final class Emulator implements AutoCloseable {
 	@Override
 	public void close() {
 		this.state.faults().close();
-		this.server.stop(0);
-		this.executor.shutdownNow();
+		this.listener.close();
 	}
 
 }

@@ -11,12 +11,13 @@ import java.util.List;
  */
 public final class EmulatorControl {
 
-	private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
-
 	private final EmulatorState state;
 
-	EmulatorControl(EmulatorState state) {
+	private final Listener listener;
+
+	EmulatorControl(EmulatorState state, Listener listener) {
 		this.state = state;
+		this.listener = listener;
 	}
 
 	/**
@@ -34,14 +35,37 @@ public final class EmulatorControl {
 	}
 
 	/**
+	 * Stop publishing and accepting one signing key. If it is the present one, a new key
+	 * takes its place.
+	 * @param keyId the id of the key
+	 */
+	public void withdrawSigningKey(String keyId) {
+		this.state.keys().withdraw(keyId);
+	}
+
+	/**
+	 * Get the ids of the published signing keys.
+	 * @return the ids, the present key first
+	 */
+	public List<String> signingKeyIds() {
+		return this.state.keys().keyIds();
+	}
+
+	/**
 	 * Give the access tokens that are issued from now on another lifetime.
 	 * @param lifetime the lifetime, at least one second
 	 */
 	public void accessTokenLifetime(Duration lifetime) {
-		if (lifetime.toSeconds() < 1) {
-			throw new IllegalArgumentException("'lifetime' must be at least one second");
-		}
 		this.state.policy().lifetime(lifetime);
+	}
+
+	/**
+	 * Give the access tokens of one client another lifetime than those of the others.
+	 * @param clientId the client
+	 * @param lifetime the lifetime, at least one second
+	 */
+	public void accessTokenLifetime(String clientId, Duration lifetime) {
+		this.state.policy().lifetime(clientId, lifetime);
 	}
 
 	/**
@@ -52,16 +76,85 @@ public final class EmulatorControl {
 	}
 
 	/**
+	 * Say whether a refresh uses its token up, as it does from the start. If not, the
+	 * answer has no refresh token and the old one stays good.
+	 * @param rotating whether refresh tokens rotate
+	 */
+	public void rotateRefreshTokens(boolean rotating) {
+		this.state.refreshTokens().rotating(rotating);
+	}
+
+	/**
+	 * Say how often a refresh token was used that had been used up.
+	 * @return the number since the start or the last reset
+	 */
+	public int refreshTokenReuses() {
+		return this.state.refreshTokens().reuses();
+	}
+
+	/**
+	 * Revoke every refresh token of a user.
+	 * @param tenantName the tenant
+	 * @param email the e-mail address of the user
+	 */
+	public void revokeRefreshTokens(String tenantName, String email) {
+		this.state.refreshTokens().revoke(this.state.directory().requireAccount(tenantName, email));
+	}
+
+	/**
+	 * Give a user other permissions.
+	 * @param tenantName the tenant
+	 * @param email the e-mail address of the user
+	 * @param permissions what the user holds from now on
+	 */
+	public void permissions(String tenantName, String email, List<String> permissions) {
+		this.state.directory().permissions(this.state.directory().requireAccount(tenantName, email), permissions);
+	}
+
+	/**
+	 * Let a client have a second secret beside its first.
+	 * @param clientId the client
+	 * @param secret the new secret
+	 */
+	public void addClientSecret(String clientId, String secret) {
+		this.state.directory().secrets().add(clientId, secret);
+	}
+
+	/**
+	 * Take one of its two secrets from a client.
+	 * @param clientId the client
+	 * @param secret the secret that is not good any more
+	 */
+	public void removeClientSecret(String clientId, String secret) {
+		this.state.directory().secrets().remove(clientId, secret);
+	}
+
+	/**
+	 * Have something go wrong at an endpoint. The oldest fault that fits a call happens.
+	 * @param endpoint the endpoint
+	 * @param fault the fault
+	 */
+	public void fault(EmulatorEndpoint endpoint, Fault fault) {
+		this.state.faults().add(endpoint, null, fault);
+	}
+
+	/**
+	 * Have something go wrong at the token endpoint for one grant only.
+	 * @param grant the grant
+	 * @param fault the fault
+	 */
+	public void fault(TokenGrant grant, Fault fault) {
+		this.state.faults().add(EmulatorEndpoint.TOKEN, grant, fault);
+	}
+
+	/**
 	 * Answer the next calls of an endpoint with the given status.
 	 * @param endpoint the endpoint
 	 * @param times the number of calls
 	 * @param status the status, from 400 to 599
 	 */
 	public void failNext(EmulatorEndpoint endpoint, int times, int status) {
-		if (status < 400 || status > 599) {
-			throw new IllegalArgumentException("'status' must be between 400 and 599");
-		}
-		this.state.faults().add(endpoint, times, Fault.withStatus(status));
+		fault(endpoint, Fault.status(status).times(times));
 	}
 
 	/**
@@ -71,10 +164,7 @@ public final class EmulatorControl {
 	 * @param delay how long, at most five minutes
 	 */
 	public void hangNext(EmulatorEndpoint endpoint, int times, Duration delay) {
-		if (delay.isNegative() || delay.compareTo(LONGEST_DELAY) > 0) {
-			throw new IllegalArgumentException("'delay' must be between zero and five minutes");
-		}
-		this.state.faults().add(endpoint, times, Fault.withDelay(delay));
+		fault(endpoint, Fault.hang(delay).times(times));
 	}
 
 	/**
@@ -83,23 +173,44 @@ public final class EmulatorControl {
 	 * @param times the number of calls
 	 */
 	public void malformNext(EmulatorEndpoint endpoint, int times) {
-		this.state.faults().add(endpoint, times, Fault.withMalformedBody());
+		fault(endpoint, Fault.brokenJson().times(times));
 	}
 
 	/**
-	 * Revoke every refresh token of a user.
-	 * @param tenantName the tenant
-	 * @param email the e-mail address of the user
+	 * Have nothing go wrong any more, and let go of the calls that wait.
 	 */
-	public void revokeRefreshTokens(String tenantName, String email) {
-		for (EmulatedTenant tenant : this.state.directory().tenants()) {
-			EmulatedUser user = this.state.directory().userByEmail(tenant, email);
-			if (tenant.name().equals(tenantName) && user != null) {
-				this.state.refreshTokens().revoke(new Account(tenant, user));
-				return;
-			}
+	public void clearFaults() {
+		this.state.faults().clear();
+	}
+
+	/**
+	 * Have nothing go wrong any more at one endpoint, and let go of the calls that wait.
+	 * @param endpoint the endpoint
+	 */
+	public void clearFaults(EmulatorEndpoint endpoint) {
+		this.state.faults().clear(endpoint);
+	}
+
+	/**
+	 * Close every connection and refuse new ones, as a server that is down. Nothing is
+	 * forgotten.
+	 */
+	public void refuseConnections() {
+		this.listener.refuse();
+	}
+
+	/**
+	 * Listen again on the same port.
+	 */
+	public void acceptConnections() {
+		this.listener.accept();
+	}
+
+	void refuseConnections(Duration duration) {
+		if (duration.isNegative() || duration.compareTo(Fault.LONGEST_WAIT) > 0) {
+			throw new IllegalArgumentException("The duration must be between zero and five minutes");
 		}
-		throw new IllegalArgumentException("There is no such user");
+		this.listener.refuse(duration);
 	}
 
 	/**
@@ -110,12 +221,28 @@ public final class EmulatorControl {
 	}
 
 	/**
-	 * Say how often an endpoint was called.
+	 * Say how often an endpoint was called, calls that are not answered yet included.
 	 * @param endpoint the endpoint
-	 * @return the number of calls since the start or the last reset
+	 * @return the number of calls since they were last forgotten
 	 */
 	public int calls(EmulatorEndpoint endpoint) {
 		return this.state.calls().count(endpoint);
+	}
+
+	/**
+	 * Say how often the token endpoint was called with one grant.
+	 * @param grant the grant
+	 * @return the number of calls since they were last forgotten
+	 */
+	public int calls(TokenGrant grant) {
+		return this.state.calls().count(grant);
+	}
+
+	/**
+	 * Forget the numbers of calls and the recorded requests.
+	 */
+	public void clearCalls() {
+		this.state.calls().clear();
 	}
 
 	/**
@@ -127,11 +254,13 @@ public final class EmulatorControl {
 	}
 
 	/**
-	 * Forget sessions, codes, refresh tokens, faults, counters and records, and go back
-	 * to the first access token lifetime. Clients and signing keys stay.
+	 * Forget sessions, codes, refresh tokens, faults, counters and records, go back to
+	 * the first lifetimes, permissions and rotation, and listen if connections are
+	 * refused. Clients, their secrets and signing keys stay.
 	 */
 	public void reset() {
 		this.state.reset();
+		this.listener.accept();
 	}
 
 }

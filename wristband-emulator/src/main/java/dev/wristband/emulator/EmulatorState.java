@@ -1,5 +1,6 @@
 package dev.wristband.emulator;
 
+import java.net.URI;
 import java.time.Clock;
 
 /**
@@ -33,11 +34,13 @@ final class EmulatorState {
 
 	EmulatorState(EmulatorOptions options, int port) {
 		this.clock = options.clock();
-		this.domains = new Domains(port, options.tenants());
-		this.directory = new Directory(options.tenants(), options.clients());
+		URI publicUri = options.publicUri();
+		this.domains = new Domains((publicUri != null) ? publicUri : URI.create("http://localhost:" + port),
+				options.tenants());
+		this.directory = new Directory(options);
 		this.policy = new AccessTokenPolicy(options.accessTokenLifetime());
 		this.sessions = new LoginSessions(this.random, this.clock);
-		this.logins = new PendingLogins(this.random, this.clock);
+		this.logins = new PendingLogins(this.domains, this.random, this.clock);
 		this.codes = new AuthorizationCodes(this.random, this.clock);
 		this.refreshTokens = new RefreshTokens(this.random, this.clock);
 	}
@@ -46,6 +49,7 @@ final class EmulatorState {
 		this.faults.clear();
 		this.calls.clear();
 		this.policy.reset();
+		this.directory.reset();
 		this.sessions.clear();
 		this.logins.clear();
 		this.codes.clear();

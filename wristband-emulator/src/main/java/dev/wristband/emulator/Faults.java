@@ -1,55 +1,106 @@
 package dev.wristband.emulator;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failures that wait for the next calls of an endpoint.
+ * Faults that wait for calls. The oldest one that fits a call happens.
  */
 final class Faults {
 
 	private static final int CAPACITY = 1_000;
 
-	private final CountDownLatch closed = new CountDownLatch(1);
+	private final List<Waiting> waiting = new ArrayList<>();
 
-	private final Map<EmulatorEndpoint, Deque<Fault>> waiting = new EnumMap<>(EmulatorEndpoint.class);
+	private int generation;
 
-	synchronized void add(EmulatorEndpoint endpoint, int times, Fault fault) {
-		if (times < 1 || times > CAPACITY) {
-			throw new IllegalArgumentException("'times' must be between 1 and %d".formatted(CAPACITY));
+	private boolean closed;
+
+	synchronized void add(EmulatorEndpoint endpoint, @Nullable TokenGrant grant, Fault fault) {
+		if (this.waiting.size() == CAPACITY) {
+			throw new IllegalArgumentException("There must not be more than %d faults".formatted(CAPACITY));
 		}
-		Deque<Fault> faults = this.waiting.computeIfAbsent(endpoint, (key) -> new ArrayDeque<>());
-		for (int i = 0; i < times && faults.size() < CAPACITY; i++) {
-			faults.add(fault);
-		}
+		this.waiting.add(new Waiting(endpoint, grant, fault));
 	}
 
-	synchronized @Nullable Fault next(EmulatorEndpoint endpoint) {
-		Deque<Fault> faults = this.waiting.get(endpoint);
-		return (faults != null) ? faults.poll() : null;
+	synchronized @Nullable Fault next(EmulatorEndpoint endpoint, @Nullable TokenGrant grant) {
+		for (Iterator<Waiting> iterator = this.waiting.iterator(); iterator.hasNext();) {
+			Waiting candidate = iterator.next();
+			if (candidate.fits(endpoint, grant)) {
+				if (candidate.isLastTime()) {
+					iterator.remove();
+				}
+				return candidate.fault;
+			}
+		}
+		return null;
 	}
 
 	/**
-	 * Wait as long as the given failure wants; closing the emulator ends the wait.
-	 * @param fault the failure
+	 * Wait; clearing the faults and closing the emulator end the wait.
+	 * @param duration how long
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	void await(Fault fault) throws InterruptedException {
-		this.closed.await(fault.delay().toMillis(), TimeUnit.MILLISECONDS);
+	synchronized void await(Duration duration) throws InterruptedException {
+		int begun = this.generation;
+		long end = System.nanoTime() + duration.toNanos();
+		long left = duration.toNanos();
+		while (left > 0 && begun == this.generation && !this.closed) {
+			TimeUnit.NANOSECONDS.timedWait(this, left);
+			left = end - System.nanoTime();
+		}
 	}
 
-	void close() {
-		this.closed.countDown();
+	synchronized void close() {
+		this.closed = true;
+		notifyAll();
 	}
 
 	synchronized void clear() {
 		this.waiting.clear();
+		release();
+	}
+
+	synchronized void clear(EmulatorEndpoint endpoint) {
+		this.waiting.removeIf((candidate) -> candidate.endpoint == endpoint);
+		release();
+	}
+
+	private void release() {
+		this.generation++;
+		notifyAll();
+	}
+
+	private static final class Waiting {
+
+		private final EmulatorEndpoint endpoint;
+
+		private final @Nullable TokenGrant grant;
+
+		private final Fault fault;
+
+		private int happened;
+
+		private Waiting(EmulatorEndpoint endpoint, @Nullable TokenGrant grant, Fault fault) {
+			this.endpoint = endpoint;
+			this.grant = grant;
+			this.fault = fault;
+		}
+
+		private boolean fits(EmulatorEndpoint endpoint, @Nullable TokenGrant grant) {
+			return this.endpoint == endpoint && (this.grant == null || this.grant == grant);
+		}
+
+		private boolean isLastTime() {
+			this.happened++;
+			return this.happened == this.fault.times();
+		}
+
 	}
 
 }

@@ -1,10 +1,7 @@
 package dev.wristband.emulator;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.GeneralException;
@@ -14,7 +11,7 @@ import com.sun.net.httpserver.HttpHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns exchanges into requests, finds who answers them and sends the answers.
+ * Turns exchanges into requests, finds who answers them.
  */
 final class HttpGateway implements HttpHandler {
 
@@ -28,22 +25,21 @@ final class HttpGateway implements HttpHandler {
 
 	private final Routes routes;
 
+	private final ResponseWriter writer;
+
 	HttpGateway(EmulatorState state, Routes routes) {
 		this.state = state;
 		this.routes = routes;
+		this.writer = new ResponseWriter(state.faults());
 	}
 
 	@Override
 	public void handle(HttpExchange exchange) throws IOException {
 		try {
-			send(exchange, answer(exchange));
+			this.writer.write(exchange, answer(exchange));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-		}
-		catch (RuntimeException ex) {
-			logger.log(System.Logger.Level.WARNING, "A request failed: " + ex.getClass().getName());
-			send(exchange, Response.apiError(500, "internal_error", "The emulator failed"));
 		}
 		finally {
 			exchange.close();
@@ -51,6 +47,16 @@ final class HttpGateway implements HttpHandler {
 	}
 
 	private Response answer(HttpExchange exchange) throws IOException, InterruptedException {
+		try {
+			return routed(exchange);
+		}
+		catch (RuntimeException ex) {
+			logger.log(System.Logger.Level.WARNING, "A request failed: " + ex.getClass().getName());
+			return Response.apiError(500, "internal_error", "The emulator failed");
+		}
+	}
+
+	private Response routed(HttpExchange exchange) throws IOException, InterruptedException {
 		List<String> hosts = exchange.getRequestHeaders().getOrDefault("Host", List.of());
 		Site site = (hosts.size() == 1) ? this.state.domains().resolve(hosts.get(0)) : null;
 		if (site == null) {
@@ -85,14 +91,19 @@ final class HttpGateway implements HttpHandler {
 		if (id == null) {
 			return handled(route, request, endpoint);
 		}
-		Fault fault = this.state.faults().next(id);
-		if (fault != null) {
-			this.state.faults().await(fault);
-		}
-		Response response = (fault != null && fault.replacesAnswer()) ? fault.answer()
+		TokenGrant grant = TokenGrant.of(id, request);
+		this.state.calls().count(id, grant);
+		Fault fault = this.state.faults().next(id, grant);
+		Response response = (fault != null) ? faulty(fault, route, request, endpoint)
 				: handled(route, request, endpoint);
-		this.state.calls().add(this.state.clock().instant(), id, request, response.status());
+		boolean sent = response.delivery().kind() != Delivery.Kind.NOTHING;
+		this.state.calls().add(this.state.clock().instant(), id, request, sent ? response.status() : 0);
 		return response;
+	}
+
+	private Response faulty(Fault fault, Route route, Request request, Endpoint endpoint) throws InterruptedException {
+		this.state.faults().await(fault.waitingTime());
+		return fault.change(fault.isCarriedOut() ? handled(route, request, endpoint) : Response.empty(200));
 	}
 
 	private Response handled(Route route, Request request, Endpoint endpoint) {
@@ -116,23 +127,6 @@ final class HttpGateway implements HttpHandler {
 	private static String description(ErrorObject error) {
 		@Nullable String description = error.getDescription();
 		return (description != null) ? description : String.valueOf(error.getCode());
-	}
-
-	private static void send(HttpExchange exchange, Response response) throws IOException {
-		exchange.getResponseHeaders().set("Cache-Control", "no-store");
-		exchange.getResponseHeaders().set("Pragma", "no-cache");
-		exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-		exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
-		for (Map.Entry<String, List<String>> header : response.headers().entrySet()) {
-			exchange.getResponseHeaders().put(header.getKey(), List.copyOf(header.getValue()));
-		}
-		byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
-		exchange.sendResponseHeaders(response.status(), (body.length == 0) ? -1 : body.length);
-		if (body.length > 0) {
-			try (OutputStream stream = exchange.getResponseBody()) {
-				stream.write(body);
-			}
-		}
 	}
 
 }

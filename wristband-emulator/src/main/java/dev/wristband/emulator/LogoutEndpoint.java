@@ -21,13 +21,10 @@ final class LogoutEndpoint implements Endpoint {
 
 	private final Directory directory;
 
-	private final Domains domains;
-
 	private final LoginSessions sessions;
 
-	LogoutEndpoint(Directory directory, Domains domains, LoginSessions sessions) {
+	LogoutEndpoint(Directory directory, LoginSessions sessions) {
 		this.directory = directory;
-		this.domains = domains;
 		this.sessions = sessions;
 	}
 
@@ -50,7 +47,7 @@ final class LogoutEndpoint implements Endpoint {
 
 	private String loginUrl(EmulatedClient client, EmulatedTenant tenant, @Nullable String state) {
 		String url = UrlTemplate.of(client.loginUrl()).loginUrl(tenant, Map.of());
-		return new QueryString().add("tenant_custom_domain", this.domains.customDomain(tenant))
+		return new QueryString().add("tenant_custom_domain", tenant.customDomain())
 			.add("state", state)
 			.appendTo(URI.create(url));
 	}

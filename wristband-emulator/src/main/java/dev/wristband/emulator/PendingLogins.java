@@ -21,11 +21,14 @@ final class PendingLogins {
 
 	private final BoundedMap<PendingLogin> logins = new BoundedMap<>(10_000);
 
+	private final Domains domains;
+
 	private final RandomValues random;
 
 	private final Clock clock;
 
-	PendingLogins(RandomValues random, Clock clock) {
+	PendingLogins(Domains domains, RandomValues random, Clock clock) {
+		this.domains = domains;
 		this.random = random;
 		this.clock = clock;
 	}
@@ -36,7 +39,7 @@ final class PendingLogins {
 		PendingLogin login = new PendingLogin(this.random.next(), request.site().host(), browser, this.random.next(),
 				this.clock.instant(), loginRequest);
 		this.logins.put(login.id(), login);
-		return Response.redirect("http://" + login.host() + "/login?req=" + login.id())
+		return Response.redirect(this.domains.origin(login.host()) + "/login?req=" + login.id())
 			.withHeader("Set-Cookie", COOKIE + "=" + browser + "; Path=/; HttpOnly; SameSite=Lax");
 	}
 

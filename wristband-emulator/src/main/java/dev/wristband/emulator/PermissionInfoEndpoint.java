@@ -30,8 +30,7 @@ final class PermissionInfoEndpoint implements Endpoint {
 		if (values == null) {
 			throw new GeneralException(OAuth2Error.INVALID_REQUEST.setDescription("Parameter 'values' is missing"));
 		}
-		Account account = this.directory.account(String.valueOf(token.getClaim("tnt_id")), token.getSubject());
-		List<String> held = (account != null) ? account.user().permissions() : Collections.emptyList();
+		List<String> held = permissions(token);
 		List<Map<String, String>> items = Arrays.stream(values.split(",", -1))
 			.map(String::strip)
 			.distinct()
@@ -39,6 +38,15 @@ final class PermissionInfoEndpoint implements Endpoint {
 			.map((value) -> Map.of("value", value))
 			.toList();
 		return Response.json(200, Map.of("totalResults", items.size(), "items", items));
+	}
+
+	private List<String> permissions(JWTClaimsSet token) {
+		Account account = this.directory.account(String.valueOf(token.getClaim("tnt_id")), token.getSubject());
+		if (account != null) {
+			return this.directory.permissions(account);
+		}
+		EmulatedMachineClient machine = this.directory.machineClient(token.getSubject());
+		return (machine != null) ? machine.permissions() : Collections.emptyList();
 	}
 
 }

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param host value of the host header
  * @param path path without query
  * @param parameters query and form parameters; only harmless values are shown
- * @param status status of the answer
+ * @param status status of the answer, or 0 if the client got none
  * @since 0.1.0
  */
 public record RecordedExchange(Instant time, EmulatorEndpoint endpoint, String method, String host, String path,

@@ -20,13 +20,14 @@ final class RefreshGrantHandler {
 		this.tokens = tokens;
 	}
 
-	Tokens issue(RefreshTokenGrant grant, EmulatedClient client, @Nullable Scope scope) throws GeneralException {
-		TokenFamily family = this.refreshTokens.take(grant.getRefreshToken(), client.id(), scope);
+	Tokens issue(RefreshTokenGrant grant, String clientId, @Nullable Scope scope) throws GeneralException {
+		boolean rotating = this.refreshTokens.isRotating();
+		TokenFamily family = this.refreshTokens.take(grant.getRefreshToken(), rotating, clientId, scope);
 		Authorization authorization = family.authorization();
 		if (scope == null || scope.isEmpty()) {
-			return this.tokens.issue(family, authorization, null);
+			return this.tokens.issue(family, authorization, null, rotating);
 		}
-		return this.tokens.issue(family, authorization.narrowedTo(scope), null);
+		return this.tokens.issue(family, authorization.narrowedTo(scope), null, rotating);
 	}
 
 }

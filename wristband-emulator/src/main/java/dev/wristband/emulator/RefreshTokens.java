@@ -2,6 +2,7 @@ package dev.wristband.emulator;
 
 import java.time.Clock;
 import java.util.Date;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -29,6 +30,10 @@ final class RefreshTokens {
 
 	private final Clock clock;
 
+	private final AtomicInteger reuses = new AtomicInteger();
+
+	private volatile boolean rotating = true;
+
 	RefreshTokens(RandomValues random, Clock clock) {
 		this.random = random;
 		this.clock = clock;
@@ -42,15 +47,16 @@ final class RefreshTokens {
 	}
 
 	/**
-	 * Use the given token up.
+	 * Use the given token.
 	 * @param token the token
+	 * @param last whether this uses it up
 	 * @param clientId the client that uses it
 	 * @param scope the scope that the client asks for, if it does
 	 * @return the family of the token
 	 * @throws GeneralException if the token is not good any more or was never the
 	 * client's
 	 */
-	TokenFamily take(RefreshToken token, String clientId, @Nullable Scope scope) throws GeneralException {
+	TokenFamily take(RefreshToken token, boolean last, String clientId, @Nullable Scope scope) throws GeneralException {
 		IssuedToken issued = this.tokens.get(token.getValue());
 		if (issued == null || !issued.family.authorization().clientId().equals(clientId)) {
 			throw refused("The refresh token is not known");
@@ -58,7 +64,8 @@ final class RefreshTokens {
 		if (scope != null && !issued.family.authorization().scope().containsAll(scope)) {
 			throw new GeneralException(OAuth2Error.INVALID_SCOPE.setDescription("The scope was not granted before"));
 		}
-		if (!issued.markUsed()) {
+		if (!issued.use(last)) {
+			this.reuses.incrementAndGet();
 			issued.family.revoke();
 			throw refused("The refresh token was used before, so all its successors are revoked");
 		}
@@ -83,8 +90,22 @@ final class RefreshTokens {
 		}
 	}
 
+	boolean isRotating() {
+		return this.rotating;
+	}
+
+	void rotating(boolean rotating) {
+		this.rotating = rotating;
+	}
+
+	int reuses() {
+		return this.reuses.get();
+	}
+
 	void clear() {
 		this.tokens.clear();
+		this.reuses.set(0);
+		this.rotating = true;
 	}
 
 	private String sign(Authorization authorization) {
@@ -119,10 +140,10 @@ final class RefreshTokens {
 			this.family = family;
 		}
 
-		private synchronized boolean markUsed() {
-			boolean first = !this.used;
-			this.used = true;
-			return first;
+		private synchronized boolean use(boolean last) {
+			boolean good = !this.used;
+			this.used |= last;
+			return good;
 		}
 
 	}

@@ -14,17 +14,17 @@ import net.minidev.json.JSONStyle;
 /**
  * HTTP response in memory.
  */
-record Response(int status, Map<String, List<String>> headers, String body) {
+record Response(int status, Map<String, List<String>> headers, String body, Delivery delivery) {
 
 	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'unsafe-inline'; "
 			+ "base-uri 'none'; frame-ancestors 'none'";
 
 	static Response empty(int status) {
-		return new Response(status, Collections.emptyMap(), "");
+		return new Response(status, Collections.emptyMap(), "", Delivery.WHOLE);
 	}
 
 	static Response text(int status, String type, String text) {
-		return new Response(status, Map.of("Content-Type", List.of(type)), text);
+		return new Response(status, Map.of("Content-Type", List.of(type)), text, Delivery.WHOLE);
 	}
 
 	static Response json(int status, Map<String, ?> values) {
@@ -72,7 +72,17 @@ record Response(int status, Map<String, List<String>> headers, String body) {
 		List<String> values = new ArrayList<>(changed.getOrDefault(name, Collections.emptyList()));
 		values.add(value);
 		changed.put(name, values);
-		return new Response(this.status, changed, this.body);
+		return new Response(this.status, changed, this.body, this.delivery);
+	}
+
+	Response withContentType(String type) {
+		Map<String, List<String>> changed = new LinkedHashMap<>(this.headers);
+		changed.put("Content-Type", List.of(type));
+		return new Response(this.status, changed, this.body, this.delivery);
+	}
+
+	Response withDelivery(Delivery delivery) {
+		return new Response(this.status, this.headers, this.body, delivery);
 	}
 
 	@Override

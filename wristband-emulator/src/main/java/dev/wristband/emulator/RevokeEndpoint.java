@@ -28,9 +28,9 @@ final class RevokeEndpoint implements Endpoint {
 	@Override
 	public Response handle(Request request) throws GeneralException {
 		Map<String, List<String>> form = request.form();
-		EmulatedClient client = this.authenticator.authenticate(request, form);
-		Token token = TokenRevocationRequest.parse(FormMessage.of(this.uri, form, client)).getToken();
-		this.refreshTokens.revoke(token.getValue(), client.id());
+		String clientId = this.authenticator.authenticate(request, form);
+		Token token = TokenRevocationRequest.parse(FormMessage.of(this.uri, form, clientId)).getToken();
+		this.refreshTokens.revoke(token.getValue(), clientId);
 		return Response.empty(200);
 	}
 

@@ -24,9 +24,9 @@ final class Routes {
 	Routes(EmulatorState state, EmulatorControl control, boolean applicationAuthorizationRequests) {
 		this.sdkConfiguration = Route.get(EmulatorEndpoint.SDK_CONFIGURATION,
 				new SdkConfigurationEndpoint(state.directory(), applicationAuthorizationRequests));
-		ControlEndpoint controlEndpoint = new ControlEndpoint(control);
+		ControlEndpoint controlEndpoint = new ControlEndpoint(control, state.directory());
 		this.control = new Route(null, Map.of("GET", controlEndpoint::show, "POST", controlEndpoint::run));
-		AuthorizationResponses responses = new AuthorizationResponses(state.domains(), state.codes());
+		AuthorizationResponses responses = new AuthorizationResponses(state.codes());
 		AuthorizeEndpoint authorize = new AuthorizeEndpoint(state.directory(), state.sessions(), state.logins(),
 				responses, state.clock());
 		addPages(state, responses, authorize);
@@ -42,8 +42,8 @@ final class Routes {
 		LoginEndpoint login = new LoginEndpoint(state.directory(), state.sessions(), state.logins(), responses);
 		this.tenant.put(AUTHORIZE, Route.get(EmulatorEndpoint.AUTHORIZE, authorize));
 		this.tenant.put("/login", new Route(EmulatorEndpoint.LOGIN, Map.of("GET", login::show, "POST", login::submit)));
-		this.tenant.put("/api/v1/logout", Route.get(EmulatorEndpoint.LOGOUT,
-				new LogoutEndpoint(state.directory(), state.domains(), state.sessions())));
+		this.tenant.put("/api/v1/logout",
+				Route.get(EmulatorEndpoint.LOGOUT, new LogoutEndpoint(state.directory(), state.sessions())));
 		this.application.put("/login",
 				Route.get(EmulatorEndpoint.DISCOVERY, new DiscoveryEndpoint(state.directory(), state.domains())));
 		this.application.put("/", Route.get(null, new HomeEndpoint(state.directory(), state.domains())));
@@ -55,7 +55,7 @@ final class Routes {
 				state.clock());
 		UserTokens tokens = new UserTokens(issuer, state.refreshTokens());
 		TokenEndpoint token = new TokenEndpoint(authenticator, new CodeGrantHandler(state.codes(), tokens),
-				new RefreshGrantHandler(state.refreshTokens(), tokens), issuer, state.domains());
+				new RefreshGrantHandler(state.refreshTokens(), tokens), issuer, state.directory(), state.domains());
 		this.application.put("/api/v1/oauth2/token", Route.post(EmulatorEndpoint.TOKEN, token));
 		this.application.put("/api/v1/oauth2/revoke", Route.post(EmulatorEndpoint.REVOKE,
 				new RevokeEndpoint(authenticator, state.refreshTokens(), state.domains())));

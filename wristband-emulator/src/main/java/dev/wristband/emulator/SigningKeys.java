@@ -69,6 +69,20 @@ final class SigningKeys {
 		this.keys = List.copyOf(rotated.subList(0, Math.min(rotated.size(), PUBLISHED_KEYS)));
 	}
 
+	synchronized List<String> keyIds() {
+		return all().stream().map(RSAKey::getKeyID).toList();
+	}
+
+	synchronized void withdraw(String keyId) {
+		if (find(keyId) == null) {
+			throw new IllegalArgumentException("There is no such key");
+		}
+		if (current().getKeyID().equals(keyId)) {
+			rotate();
+		}
+		this.keys = all().stream().filter((key) -> !key.getKeyID().equals(keyId)).toList();
+	}
+
 	synchronized void retireOld() {
 		this.keys = List.of(current());
 	}

@@ -30,50 +30,55 @@ final class TokenEndpoint implements Endpoint {
 
 	private final TokenIssuer issuer;
 
+	private final Directory directory;
+
 	private final URI uri;
 
 	TokenEndpoint(ClientAuthenticator authenticator, CodeGrantHandler codes, RefreshGrantHandler refreshes,
-			TokenIssuer issuer, Domains domains) {
+			TokenIssuer issuer, Directory directory, Domains domains) {
 		this.authenticator = authenticator;
 		this.codes = codes;
 		this.refreshes = refreshes;
 		this.issuer = issuer;
+		this.directory = directory;
 		this.uri = domains.baseUri().resolve("/api/v1/oauth2/token");
 	}
 
 	@Override
 	public Response handle(Request request) throws GeneralException {
 		Map<String, List<String>> form = request.form();
-		EmulatedClient client = this.authenticator.authenticate(request, form);
+		String clientId = this.authenticator.authenticate(request, form);
 		String redirectUri = Request.single(form, "redirect_uri");
-		TokenRequest tokenRequest = parse(form, client, redirectUri);
-		Tokens tokens = issue(tokenRequest, client, redirectUri);
+		TokenRequest tokenRequest = parse(form, clientId, redirectUri);
+		Tokens tokens = issue(tokenRequest, clientId, redirectUri);
 		return Response.json(200, new AccessTokenResponse(tokens).toJSONObject());
 	}
 
-	private Tokens issue(TokenRequest request, EmulatedClient client, @Nullable String redirectUri)
-			throws GeneralException {
+	private Tokens issue(TokenRequest request, String clientId, @Nullable String redirectUri) throws GeneralException {
 		AuthorizationGrant grant = request.getAuthorizationGrant();
+		if (grant instanceof ClientCredentialsGrant) {
+			return new Tokens(this.issuer.machineToken(clientId, request.getScope()), null);
+		}
+		if (this.directory.machineClient(clientId) != null) {
+			throw new GeneralException(OAuth2Error.UNAUTHORIZED_CLIENT);
+		}
 		if (grant instanceof AuthorizationCodeGrant code) {
-			return this.codes.issue(code, client, redirectUri);
+			return this.codes.issue(code, clientId, redirectUri);
 		}
 		if (grant instanceof RefreshTokenGrant refresh) {
-			return this.refreshes.issue(refresh, client, request.getScope());
-		}
-		if (grant instanceof ClientCredentialsGrant) {
-			return new Tokens(this.issuer.machineToken(client.id(), request.getScope()), null);
+			return this.refreshes.issue(refresh, clientId, request.getScope());
 		}
 		throw new GeneralException(OAuth2Error.UNSUPPORTED_GRANT_TYPE);
 	}
 
-	private TokenRequest parse(Map<String, List<String>> form, EmulatedClient client, @Nullable String redirectUri)
+	private TokenRequest parse(Map<String, List<String>> form, String clientId, @Nullable String redirectUri)
 			throws GeneralException {
 		Map<String, List<String>> parameters = new HashMap<>(form);
 		if (redirectUri != null) {
 			// As registered it may hold a placeholder, which no parser of URIs takes
 			parameters.put("redirect_uri", Collections.singletonList(this.uri.toString()));
 		}
-		return TokenRequest.parse(FormMessage.of(this.uri, parameters, client));
+		return TokenRequest.parse(FormMessage.of(this.uri, parameters, clientId));
 	}
 
 }

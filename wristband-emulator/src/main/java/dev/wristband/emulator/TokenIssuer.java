@@ -65,7 +65,7 @@ final class TokenIssuer {
 	}
 
 	private BearerAccessToken bearer(JWTClaimsSet.Builder claims, String clientId, @Nullable Scope scope) {
-		Duration lifetime = this.policy.lifetime();
+		Duration lifetime = this.policy.lifetime(clientId);
 		claims.claim("client_id", clientId)
 			.claim("app_id", Identifiers.application())
 			.claim("van_dom", this.domains.vanity())

@@ -21,9 +21,17 @@ final class UserTokens {
 		this.refreshTokens = refreshTokens;
 	}
 
-	Tokens issue(TokenFamily family, Authorization authorization, @Nullable Nonce nonce) {
+	/**
+	 * Issue tokens.
+	 * @param family the family that they belong to
+	 * @param authorization what they stand for
+	 * @param nonce the nonce of the ID token, if any
+	 * @param renewable whether a refresh token comes with them, if one was granted
+	 * @return the tokens
+	 */
+	Tokens issue(TokenFamily family, Authorization authorization, @Nullable Nonce nonce, boolean renewable) {
 		BearerAccessToken accessToken = this.issuer.accessToken(authorization);
-		boolean offline = family.authorization().scope().contains("offline_access");
+		boolean offline = renewable && family.authorization().scope().contains("offline_access");
 		RefreshToken refreshToken = offline ? this.refreshTokens.issue(family) : null;
 		if (!authorization.scope().contains("openid")) {
 			return new Tokens(accessToken, refreshToken);

@@ -21,9 +21,7 @@ class ApiIntegrationTests {
 
 	private final Emulator emulator = Emulator.start(EmulatorOptions.defaults()
 		.withClock(this.clock)
-		.withTenants(List.of(SeededTenants.all().get(0),
-				new EmulatedTenant("initech", "Initech & Söhne", "login.initech.localhost",
-						List.of(new EmulatedUser("bill@initech.example", "Bill", List.of(), List.of()))))));
+		.withMachineClients(List.of(new EmulatedMachineClient("robot", "robot-secret", List.of("invoice:write")))));
 
 	private final TestBrowser browser = new TestBrowser(this.emulator);
 
@@ -83,6 +81,26 @@ class ApiIntegrationTests {
 	}
 
 	@Test
+	void permissionInfoWhenTokenIsOfMachineReturnsItsPermissions() {
+		Object token = TestBrowser
+			.json(this.browser.token(Map.of("grant_type", "client_credentials"), "robot", "robot-secret"))
+			.get("access_token");
+		HttpResponse<String> response = this.browser
+			.withToken("/api/v1/permission-info?values=invoice:read,invoice:write", token);
+		assertThat(response.body()).contains("[{\"value\":\"invoice:write\"}]");
+	}
+
+	@Test
+	void permissionInfoWhenPermissionsAreChangedReturnsNewOnesUntilReset() {
+		Object token = accessToken("openid");
+		String query = "/api/v1/permission-info?values=invoice:read,invoice:write,invoice:delete";
+		this.emulator.control().permissions("acme", "owner@acme.example", List.of("invoice:delete"));
+		assertThat(this.browser.withToken(query, token).body()).contains("[{\"value\":\"invoice:delete\"}]");
+		this.emulator.control().reset();
+		assertThat(TestBrowser.json(this.browser.withToken(query, token))).containsEntry("totalResults", 2L);
+	}
+
+	@Test
 	void permissionInfoWhenTokenIsMissingIsUnauthorized() {
 		assertThat(this.browser.api("/api/v1/permission-info?values=invoice:read").statusCode()).isEqualTo(401);
 	}
@@ -114,15 +132,6 @@ class ApiIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "login.initech.localhost,true", "evil.login.initech.localhost,false", "acme.localhost,false",
-			"evil.example,false" })
-	void customDomainIsValidOnlyForTenantsCustomDomain(String host, boolean valid) {
-		HttpResponse<String> response = this.browser.json("/api/v1/custom-domains/validate",
-				"{\"tenantCustomDomain\":\"%s:%d\"}".formatted(host, this.emulator.port()));
-		assertThat(TestBrowser.json(response)).containsEntry("valid", valid);
-	}
-
-	@ParameterizedTest
 	@ValueSource(strings = { "", "{", "{}", "[]", "{\"tenantCustomDomain\":1}" })
 	void customDomainWhenBodyIsWrongIsBadRequest(String body) {
 		assertThat(this.browser.json("/api/v1/custom-domains/validate", body).statusCode()).isEqualTo(400);
@@ -132,21 +141,6 @@ class ApiIntegrationTests {
 	void customDomainWhenBodyIsTooLargeIsRefused() {
 		String body = "{\"tenantCustomDomain\":\"" + "a".repeat(64 * 1024) + "\"}";
 		assertThat(this.browser.json("/api/v1/custom-domains/validate", body).statusCode()).isEqualTo(413);
-	}
-
-	@Test
-	void loginWhenTenantHasCustomDomainTellsApplication() {
-		String host = "login.initech.localhost:" + this.emulator.port();
-		HttpResponse<String> redirect = this.browser.get(host,
-				"/api/v1/oauth2/authorize?" + TestBrowser.encode(TestBrowser.authorizeParameters()));
-		assertThat(TestBrowser.location(redirect).getAuthority()).isEqualTo(host);
-		HttpResponse<String> page = this.browser.follow(redirect);
-		assertThat(page.body()).contains("Initech &amp; Söhne");
-		Map<String, String> form = this.browser.loginForm(page.body());
-		form.put("user", "bill@initech.example");
-		HttpResponse<String> response = this.browser.post(host, "/login", TestBrowser.encode(form), Map.of());
-		assertThat(TestBrowser.query(response)).containsEntry("tenant_name", "initech")
-			.containsEntry("tenant_custom_domain", host);
 	}
 
 	@ParameterizedTest

@@ -44,6 +44,28 @@ class EmulatorControlTests {
 	}
 
 	@Test
+	void withdrawSigningKeyEndsItsTokens() throws Exception {
+		Map<String, Object> tokens = this.browser.tokens("acme", "owner@acme.example");
+		String withdrawn = keyIdOf(tokens);
+		this.control.rotateSigningKey();
+		List<String> keyIds = this.control.signingKeyIds();
+		assertThat(keyIds).hasSize(2).endsWith(withdrawn);
+		this.control.withdrawSigningKey(withdrawn);
+		assertThat(publishedKeys()).containsExactly(keyIds.get(0));
+		assertThat(userinfo(tokens.get("access_token"))).isEqualTo(401);
+		assertThatIllegalArgumentException().isThrownBy(() -> this.control.withdrawSigningKey(withdrawn));
+	}
+
+	@Test
+	void withdrawSigningKeyWhenItIsThePresentOneSignsWithNewKey() throws Exception {
+		String withdrawn = this.control.signingKeyIds().get(0);
+		this.browser.json("/__emulator/withdraw-signing-key", "{\"keyId\":\"%s\"}".formatted(withdrawn));
+		String present = keyIdOf(this.browser.tokens("acme", "owner@acme.example"));
+		assertThat(present).isNotEqualTo(withdrawn);
+		assertThat(publishedKeys()).containsExactly(present);
+	}
+
+	@Test
 	void accessTokenLifetimeChangesNewTokens() {
 		this.control.accessTokenLifetime(Duration.ofSeconds(5));
 		assertThat(this.browser.tokens("acme", "owner@acme.example")).containsEntry("expires_in", 5L);
@@ -145,7 +167,7 @@ class EmulatorControlTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "rotate-signing-key", "retire-old-signing-keys", "expire-access-tokens",
-			"end-login-sessions", "reset" })
+			"end-login-sessions", "clear-faults", "clear-calls", "reset" })
 	void httpCommandWhenItNeedsNoDataSucceeds(String command) {
 		assertThat(this.browser.json("/__emulator/" + command, "").statusCode()).isEqualTo(204);
 	}

@@ -3,11 +3,14 @@ package dev.wristband.emulator;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import com.nimbusds.jwt.SignedJWT;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +39,31 @@ class EmulatorTests {
 			assertThat(emulator.baseUri()).hasToString("http://localhost:" + emulator.port());
 			assertThat(emulator.tenantHost("acme")).isEqualTo("acme.localhost:" + emulator.port());
 		}
+	}
+
+	@Test
+	void startWhenBehindProxySpeaksOfItsPublicAddress() throws ParseException {
+		EmulatorOptions options = EmulatorOptions.defaults().withPublicUri(URI.create("https://localhost:8443"));
+		try (Emulator emulator = Emulator.start(options)) {
+			assertThat(emulator.applicationVanityDomain()).isEqualTo("localhost:8443");
+			assertThat(emulator.baseUri()).hasToString("https://localhost:8443");
+			assertThat(emulator.port()).isPositive();
+			TestBrowser browser = new TestBrowser(emulator);
+			assertThat(TestBrowser.location(browser.authorize("acme", TestBrowser.authorizeParameters()))).asString()
+				.startsWith("https://acme.localhost:8443/login?");
+			String idToken = browser.tokens("acme", "owner@acme.example").get("id_token").toString();
+			assertThat(SignedJWT.parse(idToken).getJWTClaimsSet().getIssuer()).isEqualTo("https://localhost:8443");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "localhost:8443", "ftp://localhost", "https://wristband.example.com",
+			"https://localhost.example.com", "https://user@localhost", "https://localhost/path",
+			"https://localhost?query", "https://localhost#fragment", "https:///path" })
+	void optionsWhenPublicAddressIsNotOneOfThisMachineAreRefused(String uri) {
+		EmulatorOptions options = EmulatorOptions.defaults();
+		assertThatIllegalArgumentException().isThrownBy(() -> options.withPublicUri(URI.create(uri)))
+			.withMessageContaining("'publicUri'");
 	}
 
 	@Test

@@ -129,7 +129,11 @@ final class TestBrowser {
 	}
 
 	HttpResponse<String> token(Map<String, String> form) {
-		return backChannel("/api/v1/oauth2/token", form, CLIENT.id(), CLIENT.secret());
+		return token(form, CLIENT.id(), CLIENT.secret());
+	}
+
+	HttpResponse<String> token(Map<String, String> form, String id, String secret) {
+		return backChannel("/api/v1/oauth2/token", form, id, secret);
 	}
 
 	HttpResponse<String> backChannel(String path, Map<String, String> form, String id, String secret) {
