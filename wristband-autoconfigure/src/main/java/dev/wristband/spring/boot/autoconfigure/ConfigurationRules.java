@@ -11,17 +11,49 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.wristband.spring.security.web.WristbandEndpoints;
+
 /**
  * Rules that values of properties have to obey.
  */
 final class ConfigurationRules {
 
-	private static final Pattern PROPERTY = Pattern.compile("'(wristband\\.[a-z][a-z.-]*[a-z])'");
+	/**
+	 * A property in the text of a message.
+	 */
+	static final Pattern PROPERTY = Pattern.compile("'(wristband\\.[a-z][a-z.-]*[a-z])'");
 
 	private ConfigurationRules() {
 	}
 
+	private static final Pattern UNRESOLVED = Pattern.compile("\\$\\{[^{}]*}");
+
+	/**
+	 * Refuse a credential that cannot be the right one.
+	 * @param property the property
+	 * @param value its value, which is not shown
+	 * @return the value
+	 */
+	static String credential(String property, String value) {
+		resolved(property, value);
+		if (!value.equals(value.strip())) {
+			throw new InvalidWristbandConfigurationException(property,
+					"'%s' starts or ends with white space.".formatted(property),
+					"Remove it, and look for a line end at the end of the file or variable that the value comes from.");
+		}
+		return value;
+	}
+
+	private static void resolved(String property, String value) {
+		if (UNRESOLVED.matcher(value.strip()).matches()) {
+			throw new InvalidWristbandConfigurationException(property,
+					"'%s' is the placeholder '%s', and nothing has a value for it.".formatted(property, value.strip()),
+					"Set the environment variable or property that the placeholder names.");
+		}
+	}
+
 	static VanityDomain domain(String property, String value) {
+		resolved(property, value);
 		VanityDomain domain = VanityDomain.parse(value);
 		if (domain != null) {
 			return domain;
@@ -39,6 +71,7 @@ final class ConfigurationRules {
 			return;
 		}
 		String property = "wristband.parse-tenant-from-root-domain";
+		resolved(property, value);
 		VanityDomain domain = VanityDomain.parse(value);
 		if (domain == null || domain.port() != null) {
 			VanityDomain guess = (domain != null) ? domain : VanityDomain.guess(value);
@@ -46,12 +79,34 @@ final class ConfigurationRules {
 					"'%s' must be a host without port: no scheme, no path, no user, no blanks.".formatted(property),
 					"Set '%s' to '%s'.".formatted(property, (guess != null) ? guess.host() : "app.example.com"));
 		}
+		if (domain.host().indexOf('.') == -1 && !domain.isLoopback()) {
+			throw new InvalidWristbandConfigurationException(property,
+					"'%s' is '%s', whose subdomains belong to everyone.".formatted(property, domain),
+					"Set '%s' to a domain of your own, such as 'app.example.com'.".formatted(property));
+		}
+	}
+
+	/**
+	 * Refuse a URL with a tenant's host from which the tenant could not be told again.
+	 * @param property the property
+	 * @param value its value, an absolute URL with placeholder, if there is one
+	 * @param rootDomain the domain whose subdomains are tenants, if there is one
+	 */
+	static void tenantUrl(String property, @Nullable String value, @Nullable String rootDomain) {
+		URI url = (value != null && rootDomain != null) ? parse(value) : null;
+		if (url != null && !("tenant." + rootDomain).equalsIgnoreCase(url.getHost())) {
+			throw new InvalidWristbandConfigurationException(property,
+					"The host of '%s' is not a subdomain of 'wristband.parse-tenant-from-root-domain'."
+						.formatted(property),
+					"Use the host '{tenant_name}.%s', or correct the root domain.".formatted(rootDomain));
+		}
 	}
 
 	static void applicationUrl(String property, @Nullable String value) {
 		if (value == null) {
 			return;
 		}
+		resolved(property, value);
 		URI url = parse(value);
 		VanityDomain host = (url != null && url.getHost() != null) ? VanityDomain.parse(url.getHost()) : null;
 		String scheme = (url != null && url.getScheme() != null) ? url.getScheme().toLowerCase(Locale.ROOT) : "";
@@ -97,6 +152,11 @@ final class ConfigurationRules {
 			}
 		}
 		return values.toArray(String[]::new);
+	}
+
+	static String endpointPath(String property, String value) {
+		return accepted(property, "Set it to a path such as '/api/auth/login', or remove it to use the default.",
+				() -> new WristbandEndpoints(value, value + "/1", value + "/2").login());
 	}
 
 	/**

@@ -1,13 +1,15 @@
 package dev.wristband.spring.boot.autoconfigure;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
@@ -26,26 +28,56 @@ class InvalidWristbandConfigurationFailureAnalyzer
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidWristbandConfigurationException cause) {
-		Origin origin = origin(cause.getProperty());
-		String description = (origin != null) ? "%s%n%n    Property: %s%n    Origin: %s"
-			.formatted(cause.getDescription(), cause.getProperty(), origin)
-				: "%s%n%n    Property: %s".formatted(cause.getDescription(), cause.getProperty());
-		return new FailureAnalysis(description, cause.getAction(), cause);
+		StringBuilder description = new StringBuilder(cause.getDescription());
+		description.append("%n%n    Property: %s".formatted(cause.getProperty()));
+		ConfigurationProperty found = find(cause.getProperty());
+		if (found == null) {
+			// What has no value is missed because of another property
+			found = findAmong(cause.getDescription());
+			description.append((found != null) ? "%n    Needed by: %s".formatted(found.getName()) : "");
+		}
+		if (found != null && found.getOrigin() != null) {
+			description.append("%n    Origin: %s".formatted(found.getOrigin()));
+		}
+		return new FailureAnalysis(description.toString(), cause.getAction(), cause);
 	}
 
-	private @Nullable Origin origin(String property) {
+	private @Nullable ConfigurationProperty findAmong(String description) {
+		return ConfigurationRules.PROPERTY.matcher(description)
+			.results()
+			.map((result) -> find(result.group(1)))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private @Nullable ConfigurationProperty find(String property) {
 		if (!(this.environment instanceof ConfigurableEnvironment configurable)) {
 			return null;
 		}
 		ConfigurationPropertyName name = ConfigurationPropertyName.of(property);
 		for (ConfigurationPropertySource source : ConfigurationPropertySources
 			.from(configurable.getPropertySources())) {
-			ConfigurationProperty value = source.getConfigurationProperty(name);
+			ConfigurationProperty value = find(source, name);
 			if (value != null) {
-				return value.getOrigin();
+				return value;
 			}
 		}
 		return null;
+	}
+
+	// The elements of a list and the members of a group have names of their own
+	private static @Nullable ConfigurationProperty find(ConfigurationPropertySource source,
+			ConfigurationPropertyName name) {
+		ConfigurationProperty value = source.getConfigurationProperty(name);
+		if (value != null || !(source instanceof IterableConfigurationPropertySource iterable)) {
+			return value;
+		}
+		return iterable.stream()
+			.filter(name::isAncestorOf)
+			.findFirst()
+			.map(source::getConfigurationProperty)
+			.orElse(null);
 	}
 
 }

@@ -22,15 +22,18 @@ final class PropertiesWristbandConnectionDetails implements WristbandConnectionD
 
 	@Override
 	public String getClientId() {
-		return required("wristband.client-id", this.properties.clientId(),
-				"Set it to the ID of the OAuth2 client that belongs to the client secret, or remove the secret.");
+		String property = "wristband.client-id";
+		return ConfigurationRules.credential(property, required(property, this.properties.clientId(),
+				"Set it to the ID of the OAuth2 client that belongs to the client secret, or remove the secret."));
 	}
 
 	@Override
 	public String getClientSecret() {
-		return required("wristband.client-secret", this.properties.clientSecret(),
-				"Set it to the secret of the OAuth2 client, preferably from the environment, or remove "
-						+ "'wristband.client-id' if this application has no login.");
+		String property = "wristband.client-secret";
+		return ConfigurationRules.credential(property,
+				required(property, this.properties.clientSecret(),
+						"Set it to the secret of the OAuth2 client, preferably from the environment, or remove "
+								+ "'wristband.client-id' if this application has no login."));
 	}
 
 	@Override
@@ -43,10 +46,11 @@ final class PropertiesWristbandConnectionDetails implements WristbandConnectionD
 		return !this.properties.dangerouslyDisableSecureCookies();
 	}
 
-	private static String required(String property, @Nullable String value, String action) {
+	private String required(String property, @Nullable String value, String action) {
 		if (value == null) {
+			String other = (this.properties.clientId() != null) ? "wristband.client-id" : "wristband.client-secret";
 			throw new InvalidWristbandConfigurationException(property,
-					"A Wristband client is configured, but '%s' has no value.".formatted(property), action);
+					"'%s' configures a Wristband client, but '%s' has no value.".formatted(other, property), action);
 		}
 		return value;
 	}

@@ -47,7 +47,7 @@ public final class WristbandAutoConfiguration {
 	@ConditionalOnMissingBean(name = "wristbandRestClient")
 	RestClient wristbandRestClient(ObjectProvider<RestClient.Builder> builder, WristbandProperties properties,
 			ObjectProvider<SslBundles> sslBundles) {
-		return WristbandRestClients.create(builder.getIfAvailable(RestClient::builder), properties.http(), sslBundles);
+		return WristbandRestClients.create(builder.getIfUnique(RestClient::builder), properties.http(), sslBundles);
 	}
 
 	@Bean

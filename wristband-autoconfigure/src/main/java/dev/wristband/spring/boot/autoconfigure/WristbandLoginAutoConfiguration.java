@@ -69,8 +69,11 @@ public final class WristbandLoginAutoConfiguration {
 	@ConditionalOnMissingBean
 	WristbandEndpoints wristbandEndpoints(WristbandProperties properties) {
 		WristbandProperties.Endpoints endpoints = properties.endpoints();
-		return ConfigurationRules.accepted("wristband.endpoints", "Correct the path below 'wristband.endpoints'.",
-				() -> new WristbandEndpoints(endpoints.login(), endpoints.callback(), endpoints.logout()));
+		String login = ConfigurationRules.endpointPath("wristband.endpoints.login", endpoints.login());
+		String callback = ConfigurationRules.endpointPath("wristband.endpoints.callback", endpoints.callback());
+		String logout = ConfigurationRules.endpointPath("wristband.endpoints.logout", endpoints.logout());
+		return ConfigurationRules.accepted("wristband.endpoints", "Choose another path for one of them.",
+				() -> new WristbandEndpoints(login, callback, logout));
 	}
 
 	@Bean

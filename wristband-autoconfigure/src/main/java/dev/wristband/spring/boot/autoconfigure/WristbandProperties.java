@@ -100,7 +100,7 @@ public record WristbandProperties(@Nullable String clientId, @Nullable String cl
 	private static Set<String> withOpenid(Set<String> scopes) {
 		List<String> values = new ArrayList<>();
 		for (String scope : scopes) {
-			values.addAll(Arrays.asList(StringUtils.tokenizeToStringArray(scope, " \t\r\n")));
+			values.addAll(Arrays.asList(StringUtils.tokenizeToStringArray(scope, ", \t\r\n")));
 		}
 		Set<String> result = new LinkedHashSet<>(values.isEmpty() ? DEFAULT_SCOPES : List.of("openid"));
 		result.addAll(values);

@@ -9,6 +9,7 @@ import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.JdkClientHttpRequestFactoryBuilder;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
@@ -49,7 +50,9 @@ final class WristbandRestClients {
 			.withSslBundle(sslBundle(properties.sslBundle(), sslBundles));
 		JdkClientHttpRequestFactoryBuilder builder = ClientHttpRequestFactoryBuilder.jdk();
 		String proxy = properties.proxy();
-		return ((proxy != null) ? builder.withProxySelector(proxySelector(proxy)) : builder).build(settings);
+		return ((proxy != null) ? builder.withHttpClientCustomizer((client) -> client.proxy(proxySelector(proxy)))
+				: builder)
+			.build(settings);
 	}
 
 	private static @Nullable SslBundle sslBundle(@Nullable String name, ObjectProvider<SslBundles> sslBundles) {
@@ -57,7 +60,7 @@ final class WristbandRestClients {
 			return null;
 		}
 		try {
-			return sslBundles.getObject().getBundle(name);
+			return sslBundles.getIfAvailable(DefaultSslBundleRegistry::new).getBundle(name);
 		}
 		catch (NoSuchSslBundleException ex) {
 			throw new InvalidWristbandConfigurationException("wristband.http.ssl-bundle",

@@ -88,6 +88,7 @@ final class WristbandSettingsMapper {
 		if (secret == null) {
 			return clientSecret;
 		}
+		ConfigurationRules.credential(property, secret);
 		if (secret.length() < MIN_SECRET_LENGTH) {
 			throw new InvalidWristbandConfigurationException(property,
 					"'%s' has less than %d characters.".formatted(property, MIN_SECRET_LENGTH),
@@ -108,11 +109,15 @@ final class WristbandSettingsMapper {
 		ConfigurationRules.applicationUrl("wristband.custom-application-login-page-url",
 				source.customApplicationLoginPageUrl());
 		ConfigurationRules.rootDomain(source.parseTenantFromRootDomain());
-		return ConfigurationRules.accepted("wristband.login-url",
+		ManualSdkConfiguration configuration = ConfigurationRules.accepted("wristband.login-url",
 				"Correct the value, or remove it to use what is registered at Wristband.",
 				() -> new ManualSdkConfiguration(source.loginUrl(), source.redirectUri(), source.fallbackLoginUrl(),
 						source.customApplicationLoginPageUrl(), source.parseTenantFromRootDomain(),
 						source.applicationCustomDomainActive(), source.applicationAuthorizationRequestsEnabled()));
+		ConfigurationRules.tenantUrl("wristband.login-url", source.loginUrl(), source.parseTenantFromRootDomain());
+		ConfigurationRules.tenantUrl("wristband.redirect-uri", source.redirectUri(),
+				source.parseTenantFromRootDomain());
+		return configuration;
 	}
 
 }

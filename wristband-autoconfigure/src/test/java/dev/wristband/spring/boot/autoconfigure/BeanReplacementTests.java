@@ -1,0 +1,115 @@
+package dev.wristband.spring.boot.autoconfigure;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.client.RestClient;
+
+import dev.wristband.spring.security.client.IdTokenVerifier;
+import dev.wristband.spring.security.client.SdkConfigurationSource;
+import dev.wristband.spring.security.client.WristbandApi;
+import dev.wristband.spring.security.client.WristbandClientSettings;
+import dev.wristband.spring.security.web.ReturnUrlValidator;
+import dev.wristband.spring.security.web.WristbandEndpoints;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Each bean makes way for one of the application, and the others stay.
+ */
+class BeanReplacementTests {
+
+	private static final Map<String, Class<?>> BEANS = new TreeMap<>(Map.of("wristbandConnectionDetails",
+			WristbandConnectionDetails.class, "wristbandClientSettings", WristbandClientSettings.class, "wristbandApi",
+			WristbandApi.class, "wristbandSdkConfigurationSource", SdkConfigurationSource.class,
+			"wristbandIdTokenVerifier", IdTokenVerifier.class, "wristbandEndpoints", WristbandEndpoints.class,
+			"wristbandReturnUrlValidator", ReturnUrlValidator.class, "wristbandSecurityFilterChain",
+			SecurityFilterChain.class));
+
+	private static final String REST_CLIENT = "wristbandRestClient";
+
+	// Nothing that an application could replace
+	private static final String CHECK = "wristbandSdkConfigurationCheck";
+
+	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(WristbandAutoConfiguration.class,
+				WristbandLoginAutoConfiguration.class, RestClientAutoConfiguration.class,
+				SecurityAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class,
+				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class))
+		.withPropertyValues("wristband.application-vanity-domain=app.example.com", "wristband.client-id=my-client",
+				"wristband.client-secret=my-secret");
+
+	@Test
+	void contextHasNoOtherBeans() {
+		this.contextRunner.run((context) -> {
+			Set<String> known = new TreeSet<>(BEANS.keySet());
+			known.addAll(Set.of(REST_CLIENT, CHECK));
+			assertThat(names(context)).containsExactlyElementsOf(known);
+		});
+	}
+
+	@ParameterizedTest
+	@MethodSource("beans")
+	void beanWhenUserDefinesOneBacksOffAlone(String name) {
+		Class<?> type = BEANS.get(name);
+		this.contextRunner.run((original) -> replace(name, type, original).run((context) -> {
+			assertThat(context).hasNotFailed().hasSingleBean(type).getBean(type).isSameAs(original.getBean(type));
+			Set<String> expected = names(original);
+			expected.remove(name);
+			if (type == WristbandClientSettings.class) {
+				// They are all that the details are for
+				expected.remove("wristbandConnectionDetails");
+			}
+			assertThat(names(context)).containsExactlyElementsOf(expected);
+		}));
+	}
+
+	@Test
+	void restClientWhenUserDefinesOneOfThatNameBacksOffAlone() {
+		RestClient restClient = RestClient.create();
+		this.contextRunner.withBean(REST_CLIENT, RestClient.class, () -> restClient).run((context) -> {
+			assertThat(context.getBean(REST_CLIENT)).isSameAs(restClient);
+			assertThat(names(context)).containsAll(BEANS.keySet());
+		});
+	}
+
+	@Test
+	void restClientWhenThereAreSeveralBuildersHasItsOwn() {
+		this.contextRunner.withBean("one", RestClient.Builder.class, RestClient::builder)
+			.withBean("two", RestClient.Builder.class, RestClient::builder)
+			.run((context) -> assertThat(context).hasNotFailed().hasBean(REST_CLIENT));
+	}
+
+	@SuppressWarnings("unchecked")
+	private WebApplicationContextRunner replace(String name, Class<?> type, ApplicationContext original) {
+		Object bean = original.getBean(name);
+		return this.contextRunner.withBean("replacement", (Class<Object>) type, (Supplier<Object>) () -> bean);
+	}
+
+	private static Set<String> names(ApplicationContext context) {
+		return new TreeSet<>(Stream.of(context.getBeanDefinitionNames())
+			.filter((name) -> name.startsWith("wristband") && !name.contains("."))
+			.toList());
+	}
+
+	static Set<String> beans() {
+		return BEANS.keySet();
+	}
+
+}
