@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * The sample in headless Chromium. Without Chromium these tests do not run, unless the
- * system property {@code wristband.browser.required} is {@code true}: then they fail.
+ * system property {@code browser.required} is {@code true}: then they fail.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "wristband.client-id=",
 		"wristband.client-secret=", "wristband.application-vanity-domain=", "hello.tenants=acme,globex" })
@@ -70,7 +70,7 @@ class HelloTenantBrowserTests {
 
 	@BeforeEach
 	void requireChromium() {
-		if (Boolean.getBoolean("wristband.browser.required")) {
+		if (Boolean.getBoolean("browser.required")) {
 			assertThat(chromium).as(MISSING).isNotNull();
 		}
 		assumeThat(chromium).as(MISSING).isNotNull();
