@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import javax.net.ssl.SSLException;
@@ -42,6 +43,10 @@ final class BackChannel {
 	private static final Log logger = LogFactory.getLog(BackChannel.class);
 
 	private static final int MAX_BODY = 64 * 1024;
+
+	// Request Timeout, Too Early, Too Many Requests: a refusal of the moment, not of the
+	// request, and nothing to repeat at once
+	private static final Set<Integer> NOT_NOW = Set.of(408, 425, 429);
 
 	// Counts from the first attempt: after a hanging call there is no time left for
 	// another one
@@ -146,16 +151,28 @@ final class BackChannel {
 	}
 
 	private static WristbandApiException refused(String operation, HttpStatusCode status, ClientHttpResponse response) {
+		String message = "Wristband answered the %s call with %d".formatted(operation, status.value());
 		if (status.is5xxServerError()) {
-			return new WristbandApiException(WristbandErrorCodes.WRISTBAND_UNAVAILABLE,
-					"Wristband answered the %s call with %d".formatted(operation, status.value()), true, null);
+			return new WristbandApiException(WristbandErrorCodes.WRISTBAND_UNAVAILABLE, message, true, null);
 		}
-		if (status.value() == 400 && "invalid_grant".equals(oauthError(response))) {
+		if (!status.is4xxClientError()) {
+			// Redirects are not followed: credentials go to one address only
+			return malformed(operation);
+		}
+		if (NOT_NOW.contains(status.value())) {
+			return new WristbandApiException(WristbandErrorCodes.WRISTBAND_UNAVAILABLE, message);
+		}
+		String error = oauthError(response);
+		if (status.value() == 400 && "invalid_grant".equals(error)) {
 			return new WristbandApiException(WristbandErrorCodes.INVALID_GRANT,
 					"Wristband refused the grant of the %s call".formatted(operation));
 		}
-		return new WristbandApiException(WristbandErrorCodes.WRISTBAND_REFUSED,
-				"Wristband refused the %s call with %d".formatted(operation, status.value()));
+		if ("invalid_client".equals(error) || "unauthorized_client".equals(error)) {
+			return new WristbandApiException(WristbandErrorCodes.INVALID_CLIENT,
+					"Wristband does not accept the client of the %s call: check 'wristband.client-id' and "
+						.formatted(operation) + "'wristband.client-secret'");
+		}
+		return new WristbandApiException(WristbandErrorCodes.WRISTBAND_REFUSED, message);
 	}
 
 	private static @Nullable String oauthError(ClientHttpResponse response) {

@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -28,7 +29,9 @@ import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.util.Assert;
 
+import dev.wristband.spring.security.core.WristbandClaimNames;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
+import dev.wristband.spring.security.core.WristbandUser;
 
 /**
  * Verifies ID tokens as OpenID Connect Core 1.0, section 3.1.3.7, asks for: signature,
@@ -95,6 +98,30 @@ public final class IdTokenVerifier {
 		valid(isSubject(raw.get("sub")), "'sub' is missing or malformed");
 		verifyTimes(instant(claims, "iat"), instant(claims, "exp"));
 		verifyNonce(raw.get("nonce"), nonce);
+		return toIdToken(idToken, claims);
+	}
+
+	/**
+	 * Verify an ID token that came with a token refresh (OpenID Connect Core 1.0, section
+	 * 12.2): it is about the same login as the previous one.
+	 * @param idToken the ID token as Wristband sent it
+	 * @param user the user of the session, with the previous ID token
+	 * @return the verified token
+	 * @throws WristbandApiException with {@link WristbandErrorCodes#INVALID_ID_TOKEN} if
+	 * the token is not valid, or with another code if the keys cannot be had
+	 */
+	public OidcIdToken verifyRefreshed(String idToken, WristbandUser user) {
+		OidcIdToken previous = user.getIdToken();
+		JWTClaimsSet claims = verifySignature(idToken);
+		Map<String, Object> raw = rawClaims(idToken);
+		valid(this.settings.baseUrl().equals(raw.get("iss")), "'iss' is not this Wristband application");
+		verifyAudience(raw);
+		verifyTimes(instant(claims, "iat"), instant(claims, "exp"));
+		valid(Objects.equals(previous.getSubject(), raw.get("sub")), "'sub' is not the session's");
+		Object tenantId = raw.getOrDefault(WristbandClaimNames.TENANT_ID,
+				previous.hasClaim(WristbandClaimNames.TENANT_ID) ? "" : user.getTenantId());
+		valid(user.getTenantId().equals(tenantId), "'tnt_id' is not the session's");
+		valid(raw.get("nonce") == null || raw.get("nonce").equals(previous.getNonce()), "'nonce' is not the session's");
 		return toIdToken(idToken, claims);
 	}
 

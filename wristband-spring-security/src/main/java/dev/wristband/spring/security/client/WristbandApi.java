@@ -98,6 +98,21 @@ public final class WristbandApi {
 	}
 
 	/**
+	 * Exchange a refresh token for new tokens (RFC 6749, section 6).
+	 * @param refreshToken the refresh token, which Wristband may take only once
+	 * @return the tokens; without a refresh token the old one stays in use
+	 * @throws WristbandApiException with {@link WristbandErrorCodes#INVALID_GRANT} if the
+	 * refresh token is refused, or with another code
+	 */
+	public TokenResponse refresh(String refreshToken) {
+		MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+		form.add("grant_type", "refresh_token");
+		form.add("refresh_token", refreshToken);
+		return TokenResponseReader.read(this.backChannel.call("token refresh", HttpMethod.POST,
+				uri("/api/v1/oauth2/token"), authenticatedForm(form)));
+	}
+
+	/**
 	 * Fetch the claims of the user an access token was issued for (OpenID Connect Core
 	 * 1.0, section 5.3).
 	 * @param accessToken the access token

@@ -1,6 +1,7 @@
 package dev.wristband.spring.security.config;
 
 import java.time.Clock;
+import java.util.List;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
@@ -8,14 +9,17 @@ import org.springframework.core.ResolvableType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
-import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
 import dev.wristband.spring.security.client.SdkConfigurationSource;
 import dev.wristband.spring.security.client.WristbandApi;
 import dev.wristband.spring.security.client.WristbandClientSettings;
+import dev.wristband.spring.security.session.SessionPolicy;
+import dev.wristband.spring.security.session.SessionRenewal;
+import dev.wristband.spring.security.session.SessionStartListener;
 import dev.wristband.spring.security.session.WristbandSecurityContextRepository;
+import dev.wristband.spring.security.web.RequestTenantResolver;
 import dev.wristband.spring.security.web.ReturnUrlValidator;
 import dev.wristband.spring.security.web.WristbandAuthenticationEntryPoint;
 import dev.wristband.spring.security.web.WristbandEndpoints;
@@ -53,7 +57,8 @@ public final class WristbandHttpConfigurer extends AbstractHttpConfigurer<Wristb
 		ApplicationContext context = http.getSharedObject(ApplicationContext.class);
 		WristbandEndpoints endpoints = context.getBean(WristbandEndpoints.class);
 		ReturnUrlValidator returnUrls = context.getBean(ReturnUrlValidator.class);
-		WristbandSecurityContextRepository contexts = new WristbandSecurityContextRepository(clock(context));
+		WristbandSecurityContextRepository contexts = new WristbandSecurityContextRepository(
+				context.getBean(SessionPolicy.class), context.getBean(SessionRenewal.class), listener(context));
 		http.setSharedObject(WristbandSecurityContextRepository.class, contexts);
 		http.securityContext((configurer) -> configurer.securityContextRepository(contexts))
 			.requestCache((cache) -> cache.requestCache(new NullRequestCache()))
@@ -70,12 +75,18 @@ public final class WristbandHttpConfigurer extends AbstractHttpConfigurer<Wristb
 		http.addFilterAt(
 				new LogoutEndpointFilter(context.getBean(WristbandEndpoints.class),
 						context.getBean(WristbandClientSettings.class), context.getBean(SdkConfigurationSource.class),
-						context.getBean(WristbandApi.class), context.getBean(ReturnUrlValidator.class), localLogout()),
+						new RequestTenantResolver(context.getBean(WristbandClientSettings.class),
+								context.getBean(WristbandApi.class)),
+						context.getBean(SessionRenewal.class), context.getBean(ReturnUrlValidator.class),
+						new SecurityContextLogoutHandler()),
 				LogoutFilter.class);
 	}
 
-	private static LogoutHandler localLogout() {
-		return new SecurityContextLogoutHandler();
+	private static SessionStartListener listener(ApplicationContext context) {
+		List<SessionStartListener> listeners = context.getBeanProvider(SessionStartListener.class)
+			.orderedStream()
+			.toList();
+		return (record, session) -> listeners.forEach((listener) -> listener.started(record, session));
 	}
 
 	private static Clock clock(ApplicationContext context) {

@@ -34,6 +34,11 @@ public final class WristbandErrorCodes {
 	public static final String INVALID_GRANT = "invalid_grant";
 
 	/**
+	 * Wristband does not accept this application's client id or client secret.
+	 */
+	public static final String INVALID_CLIENT = "invalid_client";
+
+	/**
 	 * Starting the login over did not help.
 	 */
 	public static final String LOGIN_LOOP = "login_loop";
@@ -87,6 +92,11 @@ public final class WristbandErrorCodes {
 	 * The SDK configuration, together with the values set by hand, is contradictory.
 	 */
 	public static final String SDK_CONFIGURATION_INVALID = "sdk_configuration_invalid";
+
+	/**
+	 * The store of sessions cannot be reached or does not answer in time.
+	 */
+	public static final String SESSION_STORE_UNAVAILABLE = "session_store_unavailable";
 
 	private WristbandErrorCodes() {
 	}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
@@ -28,7 +29,7 @@ import org.springframework.util.Assert;
  */
 public final class WristbandUser implements OidcUser {
 
-	private final OidcIdToken idToken;
+	private final Supplier<OidcIdToken> idToken;
 
 	private final OidcUserInfo userInfo;
 
@@ -50,6 +51,22 @@ public final class WristbandUser implements OidcUser {
 	 * @param scopes the granted scopes
 	 */
 	public WristbandUser(OidcIdToken idToken, OidcUserInfo userInfo, String tenantName,
+			@Nullable String tenantCustomDomain, Collection<String> scopes) {
+		this(() -> idToken, userInfo, tenantName, tenantCustomDomain, scopes);
+		Assert.notNull(idToken, "'idToken' must not be null");
+	}
+
+	/**
+	 * Create a user whose ID token is only read when somebody asks for it. Hardly any
+	 * request does, as the claims come from user info.
+	 * @param idToken the verified ID token; asked each time
+	 * @param userInfo the user info with {@code sub}, {@code tnt_id}, {@code app_id} and
+	 * {@code idp_name}
+	 * @param tenantName the name of the tenant the user logged in to
+	 * @param tenantCustomDomain the custom domain of that tenant, if it has one
+	 * @param scopes the granted scopes
+	 */
+	public WristbandUser(Supplier<OidcIdToken> idToken, OidcUserInfo userInfo, String tenantName,
 			@Nullable String tenantCustomDomain, Collection<String> scopes) {
 		Assert.notNull(idToken, "'idToken' must not be null");
 		Assert.notNull(userInfo, "'userInfo' must not be null");
@@ -150,7 +167,7 @@ public final class WristbandUser implements OidcUser {
 
 	@Override
 	public OidcIdToken getIdToken() {
-		return this.idToken;
+		return this.idToken.get();
 	}
 
 	@Override
@@ -172,7 +189,7 @@ public final class WristbandUser implements OidcUser {
 	public boolean equals(@Nullable Object other) {
 		return this == other || (other instanceof WristbandUser user && getUserId().equals(user.getUserId())
 				&& getTenantId().equals(user.getTenantId())
-				&& Objects.equals(this.idToken.getClaimAsString("iss"), user.idToken.getClaimAsString("iss")));
+				&& Objects.equals(getIdToken().getClaimAsString("iss"), user.getIdToken().getClaimAsString("iss")));
 	}
 
 	@Override

@@ -8,12 +8,15 @@ import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
-import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.util.Assert;
 
 /**
  * Shows the tokens of the {@link WristbandSession} record as Spring Security's authorized
  * client. It stores nothing of its own.
+ *
+ * <p>
+ * The refresh token is left out: Wristband takes it once, and {@link SessionRenewal} is
+ * the only one to use it. Spring Security's own renewal would use it up.
  *
  * @since 0.1.0
  */
@@ -44,10 +47,8 @@ public final class WristbandAuthorizedClientRepository implements OAuth2Authoriz
 	private OAuth2AuthorizedClient toClient(WristbandSession session) {
 		WristbandSession.Content content = session.content();
 		OAuth2AccessToken accessToken = new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, content.accessToken(),
-				content.authenticatedAt(), content.accessTokenExpiresAt(), content.scopes());
-		String refreshToken = content.refreshToken();
-		return new OAuth2AuthorizedClient(this.registration, session.user().getName(), accessToken,
-				(refreshToken != null) ? new OAuth2RefreshToken(refreshToken, content.authenticatedAt()) : null);
+				content.accessTokenIssuedAt(), content.accessTokenExpiresAt(), content.scopes());
+		return new OAuth2AuthorizedClient(this.registration, session.user().getName(), accessToken);
 	}
 
 	@Override

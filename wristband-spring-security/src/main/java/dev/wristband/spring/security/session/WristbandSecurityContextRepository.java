@@ -1,7 +1,5 @@
 package dev.wristband.spring.security.session;
 
-import java.time.Clock;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -19,6 +17,11 @@ import org.springframework.util.function.SingletonSupplier;
  * Keeps the {@link WristbandSession} record in the HTTP session and makes the security
  * context from it: one record, one lifetime.
  *
+ * <p>
+ * The record is looked at when a request first asks who is there, so a request for a
+ * public resource renews nothing. At that moment lifetime and tenant are checked, and an
+ * access token near its end is renewed.
+ *
  * @since 0.1.0
  */
 public final class WristbandSecurityContextRepository implements SecurityContextRepository {
@@ -28,17 +31,34 @@ public final class WristbandSecurityContextRepository implements SecurityContext
 	 */
 	public static final String SESSION_ATTRIBUTE = WristbandSession.class.getName();
 
+	// What this request goes on with after a renewal; its own copy of the session is
+	// older
+	private static final String CURRENT_ATTRIBUTE = SESSION_ATTRIBUTE + ".current";
+
+	private static final String UNAVAILABLE_ATTRIBUTE = SESSION_ATTRIBUTE + ".unavailable";
+
 	private final SecurityContextHolderStrategy contexts = SecurityContextHolder.getContextHolderStrategy();
 
-	private final Clock clock;
+	private final SessionPolicy policy;
+
+	private final SessionRenewal renewal;
+
+	private final SessionStartListener listener;
 
 	/**
 	 * Create a repository.
-	 * @param clock tells whether an access token has ended
+	 * @param policy decides which sessions are valid
+	 * @param renewal renews access tokens
+	 * @param listener is told of sessions that begin
 	 */
-	public WristbandSecurityContextRepository(Clock clock) {
-		Assert.notNull(clock, "'clock' must not be null");
-		this.clock = clock;
+	public WristbandSecurityContextRepository(SessionPolicy policy, SessionRenewal renewal,
+			SessionStartListener listener) {
+		Assert.notNull(policy, "'policy' must not be null");
+		Assert.notNull(renewal, "'renewal' must not be null");
+		Assert.notNull(listener, "'listener' must not be null");
+		this.policy = policy;
+		this.renewal = renewal;
+		this.listener = listener;
 	}
 
 	@Override
@@ -54,8 +74,12 @@ public final class WristbandSecurityContextRepository implements SecurityContext
 
 	@Override
 	public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+		request.removeAttribute(CURRENT_ATTRIBUTE);
 		if (context.getAuthentication() instanceof WristbandAuthenticationToken authentication) {
-			request.getSession().setAttribute(SESSION_ATTRIBUTE, authentication.getSession());
+			HttpSession session = request.getSession();
+			// A session that could not be found again must not come to be
+			this.listener.started(authentication.getSession(), session);
+			session.setAttribute(SESSION_ATTRIBUTE, authentication.getSession());
 			return;
 		}
 		HttpSession session = request.getSession(false);
@@ -66,23 +90,78 @@ public final class WristbandSecurityContextRepository implements SecurityContext
 
 	@Override
 	public boolean containsContext(HttpServletRequest request) {
-		return find(request) != null;
+		return findSession(request) != null;
 	}
 
 	/**
-	 * Find the record of a request's session, whether its access token has ended or not.
+	 * Find the record of a request's session, whether it can be used or not.
 	 * @param request the request
 	 * @return the record, or {@code null} if there is none
 	 */
 	public static @Nullable WristbandSession findSession(HttpServletRequest request) {
 		HttpSession session = request.getSession(false);
-		return (session != null && session.getAttribute(SESSION_ATTRIBUTE) instanceof WristbandSession found) ? found
-				: null;
+		if (session == null) {
+			return null;
+		}
+		if (request.getAttribute(CURRENT_ATTRIBUTE) instanceof WristbandSession current) {
+			return current;
+		}
+		return read(session);
 	}
 
-	private @Nullable WristbandSession find(HttpServletRequest request) {
+	static @Nullable WristbandSession read(HttpSession session) {
+		try {
+			return (session.getAttribute(SESSION_ATTRIBUTE) instanceof WristbandSession found) ? found : null;
+		}
+		catch (IllegalStateException ex) {
+			// Ended a moment ago
+			return null;
+		}
+	}
+
+	/**
+	 * Return whether nobody is logged in only because an access token could not be
+	 * renewed at the moment.
+	 * @param request the request
+	 * @return {@code true} if the same request may succeed a moment later
+	 */
+	public static boolean isTemporarilyUnavailable(HttpServletRequest request) {
+		return request.getAttribute(UNAVAILABLE_ATTRIBUTE) != null;
+	}
+
+	private @Nullable WristbandSession findValid(HttpServletRequest request) {
 		WristbandSession found = findSession(request);
-		return (found != null && this.clock.instant().isBefore(found.content().accessTokenExpiresAt())) ? found : null;
+		HttpSession session = request.getSession(false);
+		if (found == null || session == null) {
+			return null;
+		}
+		if (this.policy.isOver(found)) {
+			invalidate(session);
+			return null;
+		}
+		if (!this.policy.isValidHere(found, request)) {
+			return null;
+		}
+		return this.renewal.isDue(found) ? renew(found, session, request) : found;
+	}
+
+	private @Nullable WristbandSession renew(WristbandSession found, HttpSession session, HttpServletRequest request) {
+		Renewal result = this.renewal.renew(found, session);
+		switch (result.outcome()) {
+			case ENDED -> invalidate(session);
+			case UNAVAILABLE -> request.setAttribute(UNAVAILABLE_ATTRIBUTE, true);
+			case CURRENT -> request.setAttribute(CURRENT_ATTRIBUTE, result.session());
+		}
+		return result.session();
+	}
+
+	private static void invalidate(HttpSession session) {
+		try {
+			session.invalidate();
+		}
+		catch (IllegalStateException ex) {
+			// Ended by another request
+		}
 	}
 
 	/**
@@ -100,7 +179,7 @@ public final class WristbandSecurityContextRepository implements SecurityContext
 
 		private SecurityContext load(HttpServletRequest request) {
 			SecurityContext loaded = WristbandSecurityContextRepository.this.contexts.createEmptyContext();
-			WristbandSession session = find(request);
+			WristbandSession session = findValid(request);
 			this.generated = (session == null);
 			if (session != null) {
 				loaded.setAuthentication(new WristbandAuthenticationToken(session));

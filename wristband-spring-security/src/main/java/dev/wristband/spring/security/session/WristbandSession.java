@@ -11,8 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 import dev.wristband.spring.security.client.IdTokenVerifier;
+import dev.wristband.spring.security.client.TokenResponse;
 import dev.wristband.spring.security.core.WristbandUser;
 
 /**
@@ -42,8 +45,9 @@ public final class WristbandSession implements Serializable {
 	public WristbandSession(Content content) {
 		Assert.notNull(content, "'content' must not be null");
 		this.content = content;
-		this.user = new WristbandUser(IdTokenVerifier.read(content.idToken()), new OidcUserInfo(content.userInfo()),
-				content.tenantName(), content.tenantCustomDomain(), content.scopes());
+		this.user = new WristbandUser(SingletonSupplier.of(() -> IdTokenVerifier.read(content.idToken())),
+				new OidcUserInfo(content.userInfo()), content.tenantName(), content.tenantCustomDomain(),
+				content.scopes());
 	}
 
 	/**
@@ -60,6 +64,25 @@ public final class WristbandSession implements Serializable {
 	 */
 	public WristbandUser user() {
 		return this.user;
+	}
+
+	/**
+	 * Write the record as versioned JSON, as session stores keep it.
+	 * @return the JSON text, which holds tokens
+	 */
+	public String toJson() {
+		return WristbandSessionJson.write(this);
+	}
+
+	/**
+	 * Read a record that was written as JSON by this or a neighbouring version.
+	 * @param json the JSON text
+	 * @return the record
+	 * @throws IllegalArgumentException if the text is not such a record; the message does
+	 * not quote it
+	 */
+	public static WristbandSession fromJson(String json) {
+		return WristbandSessionJson.read(json);
 	}
 
 	@Serial
@@ -89,16 +112,49 @@ public final class WristbandSession implements Serializable {
 	 * @param tenantName the tenant's name
 	 * @param tenantCustomDomain the tenant's custom domain, if it has one
 	 * @param authenticatedAt when the user logged in here
+	 * @param accessTokenIssuedAt when the access token came from Wristband
+	 * @param rootDomain the domain below which the tenant has its own host, if tenants
+	 * are told apart by host
+	 * @param renewalStartedAt when a node began to renew the access token, if none has
+	 * finished that yet
 	 */
 	public record Content(String accessToken, Instant accessTokenExpiresAt, @Nullable String refreshToken,
 			String idToken, Set<String> scopes, Map<String, Object> userInfo, String tenantName,
-			@Nullable String tenantCustomDomain, Instant authenticatedAt) {
+			@Nullable String tenantCustomDomain, Instant authenticatedAt, Instant accessTokenIssuedAt,
+			@Nullable String rootDomain, @Nullable Instant renewalStartedAt) {
 
 		public Content {
 			Assert.hasText(accessToken, "'accessToken' must not be empty");
-			Assert.hasText(idToken, "'idToken' must not be empty");
+			Assert.isTrue(StringUtils.countOccurrencesOf(idToken, ".") == 2, "'idToken' must be a signed JWT");
 			Assert.hasText(tenantName, "'tenantName' must not be empty");
 			scopes = Set.copyOf(scopes);
+		}
+
+		/**
+		 * Return this content with the mark of a renewal that has begun.
+		 * @param now the time, or {@code null} to take the mark away
+		 * @return the marked content
+		 */
+		Content renewing(@Nullable Instant now) {
+			return new Content(this.accessToken, this.accessTokenExpiresAt, this.refreshToken, this.idToken,
+					this.scopes, this.userInfo, this.tenantName, this.tenantCustomDomain, this.authenticatedAt,
+					this.accessTokenIssuedAt, this.rootDomain, now);
+		}
+
+		/**
+		 * Return this content with the tokens of a refresh. What the answer leaves out
+		 * stays as it is.
+		 * @param tokens the answer
+		 * @param newIdToken the ID token to keep
+		 * @param now when the answer came
+		 * @return the renewed content
+		 */
+		Content renewed(TokenResponse tokens, String newIdToken, Instant now) {
+			String newRefreshToken = tokens.refreshToken();
+			return new Content(tokens.accessToken(), now.plus(tokens.expiresIn()),
+					(newRefreshToken != null) ? newRefreshToken : this.refreshToken, newIdToken,
+					tokens.scopes().isEmpty() ? this.scopes : tokens.scopes(), this.userInfo, this.tenantName,
+					this.tenantCustomDomain, this.authenticatedAt, now, this.rootDomain, null);
 		}
 
 		@Override

@@ -11,8 +11,6 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
-import dev.wristband.spring.security.client.WristbandApiException;
-
 /**
  * The JSON form of a {@link WristbandSession}.
  *
@@ -41,6 +39,9 @@ final class WristbandSessionJson {
 		json.put("tenantName", content.tenantName());
 		putIfPresent(json, "tenantCustomDomain", content.tenantCustomDomain());
 		json.put("authenticatedAt", content.authenticatedAt().toEpochMilli());
+		json.put("issuedAt", content.accessTokenIssuedAt().toEpochMilli());
+		putIfPresent(json, "rootDomain", content.rootDomain());
+		putIfPresent(json, "renewalStartedAt", content.renewalStartedAt());
 		return JSONObjectUtils.toJSONString(json);
 	}
 
@@ -59,15 +60,18 @@ final class WristbandSessionJson {
 			List<String> scopes = JSONObjectUtils.getStringList(json, "scopes");
 			Assert.isTrue(scopes == null || !scopes.contains(null), "The session record has an empty scope");
 			Map<String, Object> userInfo = JSONObjectUtils.getJSONObject(json, "userInfo");
+			Instant authenticatedAt = Instant.ofEpochMilli(JSONObjectUtils.getLong(json, "authenticatedAt"));
+			Instant issuedAt = time(json, "issuedAt");
 			return new WristbandSession(new WristbandSession.Content(required(json, "accessToken"),
 					Instant.ofEpochMilli(JSONObjectUtils.getLong(json, "expiresAt")),
 					JSONObjectUtils.getString(json, "refreshToken"), required(json, "idToken"),
 					(scopes != null) ? new LinkedHashSet<>(scopes) : new LinkedHashSet<>(),
 					(userInfo != null) ? userInfo : Map.of(), required(json, "tenantName"),
-					JSONObjectUtils.getString(json, "tenantCustomDomain"),
-					Instant.ofEpochMilli(JSONObjectUtils.getLong(json, "authenticatedAt"))));
+					JSONObjectUtils.getString(json, "tenantCustomDomain"), authenticatedAt,
+					(issuedAt != null) ? issuedAt : authenticatedAt, JSONObjectUtils.getString(json, "rootDomain"),
+					time(json, "renewalStartedAt")));
 		}
-		catch (ParseException | WristbandApiException ex) {
+		catch (ParseException ex) {
 			throw new IllegalArgumentException("Not a session record");
 		}
 	}
@@ -76,6 +80,16 @@ final class WristbandSessionJson {
 		String value = JSONObjectUtils.getString(json, name);
 		Assert.isTrue(value != null, () -> "The session record has no '" + name + "'");
 		return value;
+	}
+
+	private static @Nullable Instant time(Map<String, Object> json, String name) throws ParseException {
+		return (json.get(name) != null) ? Instant.ofEpochMilli(JSONObjectUtils.getLong(json, name)) : null;
+	}
+
+	private static void putIfPresent(Map<String, Object> json, String name, @Nullable Instant time) {
+		if (time != null) {
+			json.put(name, time.toEpochMilli());
+		}
 	}
 
 	private static void putIfPresent(Map<String, Object> json, String name, @Nullable String value) {

@@ -27,6 +27,20 @@ public record TenantName(String value) {
 		return (value != null && isLabel(value)) ? new TenantName(value) : null;
 	}
 
+	/**
+	 * Read a tenant's name from a host that is exactly one label below a root domain.
+	 * @param host the host, possibly hostile
+	 * @param rootDomain the root domain
+	 * @return the name, or {@code null} if the host is no tenant's
+	 */
+	public static @Nullable TenantName fromHost(String host, String rootDomain) {
+		String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+		String suffix = "." + rootDomain;
+		int start = name.length() - suffix.length();
+		return (start > 0 && name.regionMatches(true, start, suffix, 0, suffix.length()))
+				? from(name.substring(0, start)) : null;
+	}
+
 	static boolean isLabel(String value) {
 		if (value.isEmpty() || value.length() > 63) {
 			return false;

@@ -38,6 +38,7 @@ public final class ErrorResponses {
 			Map.entry(WristbandErrorCodes.WRISTBAND_UNAVAILABLE, HttpStatus.SERVICE_UNAVAILABLE),
 			Map.entry(WristbandErrorCodes.SDK_CONFIGURATION_UNAVAILABLE, HttpStatus.SERVICE_UNAVAILABLE),
 			Map.entry(WristbandErrorCodes.SDK_CONFIGURATION_INVALID, HttpStatus.SERVICE_UNAVAILABLE),
+			Map.entry(WristbandErrorCodes.SESSION_STORE_UNAVAILABLE, HttpStatus.SERVICE_UNAVAILABLE),
 			Map.entry(WristbandErrorCodes.WRISTBAND_TIMEOUT, HttpStatus.GATEWAY_TIMEOUT));
 
 	private static final Map<HttpStatus, String> TEXT = Map.of(HttpStatus.BAD_REQUEST,

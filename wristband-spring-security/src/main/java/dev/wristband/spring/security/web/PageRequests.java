@@ -45,12 +45,21 @@ public final class PageRequests {
 	}
 
 	/**
-	 * Return whether another site made the browser send this request.
+	 * Return whether Fetch Metadata says that the user navigates within this site, or
+	 * that a script of this origin fetches. A picture or a frame is neither.
 	 * @param request the request
-	 * @return {@code true} if Fetch Metadata says so
+	 * @param site the value of {@code Sec-Fetch-Site}
+	 * @return {@code true} for such a request
 	 */
-	public static boolean isCrossSite(HttpServletRequest request) {
-		return "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+	public static boolean isOwnNavigation(HttpServletRequest request, String site) {
+		String mode = request.getHeader("Sec-Fetch-Mode");
+		boolean navigation = mode == null
+				|| ("navigate".equals(mode) && isDocument(request.getHeader("Sec-Fetch-Dest")));
+		return switch (site) {
+			case "same-origin" -> navigation || "cors".equals(mode) || "same-origin".equals(mode);
+			case "same-site", "none" -> navigation;
+			default -> false;
+		};
 	}
 
 }

@@ -63,7 +63,8 @@ public final class RequestTenantResolver {
 	public boolean isForeignHost(HttpServletRequest request, SdkConfiguration configuration) {
 		String rootDomain = configuration.parseTenantFromRootDomain();
 		return rootDomain != null && configuration.isSubdomainMode()
-				&& !host(request).equals(rootDomain.toLowerCase(Locale.ROOT)) && subdomain(request, rootDomain) == null;
+				&& !host(request).equals(rootDomain.toLowerCase(Locale.ROOT))
+				&& TenantName.fromHost(request.getServerName(), rootDomain) == null;
 	}
 
 	private @Nullable TenantName resolveName(HttpServletRequest request, SdkConfiguration configuration) {
@@ -73,7 +74,7 @@ public final class RequestTenantResolver {
 			if (parameter != null) {
 				logger.debug("Ignoring the query parameter [tenant_name]: tenants have subdomains");
 			}
-			return subdomain(request, rootDomain);
+			return TenantName.fromHost(request.getServerName(), rootDomain);
 		}
 		if (parameter == null) {
 			return null;
@@ -83,13 +84,6 @@ public final class RequestTenantResolver {
 			throw new InvalidRequestException("The query parameter [tenant_name] is malformed");
 		}
 		return name;
-	}
-
-	private static @Nullable TenantName subdomain(HttpServletRequest request, String rootDomain) {
-		String host = host(request);
-		String suffix = "." + rootDomain.toLowerCase(Locale.ROOT);
-		// Exactly one label: 'a.b' is not a label
-		return host.endsWith(suffix) ? TenantName.from(host.substring(0, host.length() - suffix.length())) : null;
 	}
 
 	private static String host(HttpServletRequest request) {

@@ -87,6 +87,19 @@ public final class ReturnUrlValidator {
 		return (isSafeTarget(path) && !isEndpoint(path, request)) ? url : null;
 	}
 
+	/**
+	 * Return whether a URL, such as the value of an {@code Origin} or {@code Referer}
+	 * header, has an origin that may be returned to.
+	 * @param url the URL, possibly hostile
+	 * @param request the request it came with
+	 * @param rootDomain the domain whose subdomains are tenants, if there is one
+	 * @return {@code true} if it has
+	 */
+	public boolean isAllowedOrigin(String url, HttpServletRequest request, @Nullable String rootDomain) {
+		Matcher matcher = ABSOLUTE.matcher(url);
+		return matcher.matches() && isAllowedOrigin(matcher, request, rootDomain);
+	}
+
 	private static boolean isPlain(String url) {
 		return url.chars().allMatch((c) -> c > 0x20 && c < 0x7f && "\\\"<>^`{|}".indexOf(c) == -1);
 	}
@@ -99,9 +112,8 @@ public final class ReturnUrlValidator {
 		if (!StringUtils.hasText(rootDomain)) {
 			return false;
 		}
-		String suffix = "." + rootDomain.toLowerCase(Locale.ROOT);
-		String host = matcher.group(2).toLowerCase(Locale.ROOT);
-		return host.endsWith(suffix) && TenantName.from(host.substring(0, host.length() - suffix.length())) != null
+		String host = matcher.group(2);
+		return !host.endsWith(".") && TenantName.fromHost(host, rootDomain) != null
 				&& origin.equals(origin(request.getScheme(), host, request.getServerPort()));
 	}
 

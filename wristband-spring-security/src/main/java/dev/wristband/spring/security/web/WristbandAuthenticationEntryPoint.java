@@ -10,6 +10,9 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.util.UriUtils;
 
+import dev.wristband.spring.security.core.WristbandErrorCodes;
+import dev.wristband.spring.security.session.WristbandSecurityContextRepository;
+
 /**
  * Sends a page to login, with the way back, and answers a script with 401. Nothing is
  * saved in the session.
@@ -38,6 +41,11 @@ public final class WristbandAuthenticationEntryPoint implements AuthenticationEn
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response,
 			AuthenticationException authException) throws IOException {
+		if (WristbandSecurityContextRepository.isTemporarilyUnavailable(request)) {
+			this.errors.write(request, response, WristbandErrorCodes.WRISTBAND_UNAVAILABLE,
+					"The access token of a session cannot be renewed at the moment");
+			return;
+		}
 		if (!PageRequests.isPage(request)) {
 			this.errors.unauthorized(request, response);
 			return;

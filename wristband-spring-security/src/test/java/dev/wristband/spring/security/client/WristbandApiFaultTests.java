@@ -98,7 +98,7 @@ class WristbandApiFaultTests {
 		wristband.stubFor(any(urlEqualTo("/api/v1/oauth2/token"))
 			.willReturn(aResponse().withStatus(status).withHeader("Location", wristband.baseUrl() + "/elsewhere")));
 		wristband.stubFor(any(urlEqualTo("/elsewhere")).willReturn(okJson(TOKENS)));
-		TestWristbandApi.assertFailure(this::exchange, WristbandErrorCodes.WRISTBAND_REFUSED, false);
+		TestWristbandApi.assertFailure(this::exchange, WristbandErrorCodes.INVALID_WRISTBAND_RESPONSE, false);
 		wristband.verify(1, anyRequestedFor(anyUrl()));
 		wristband.verify(0, anyRequestedFor(urlEqualTo("/elsewhere")));
 	}

@@ -33,6 +33,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link WristbandApi}.
@@ -144,10 +145,18 @@ class WristbandApiTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 300, 301, 400, 401, 403, 404, 405, 408, 415, 425, 429 })
+	@ValueSource(ints = { 400, 401, 403, 404, 405, 415 })
 	void callWhenRefusedTriesOnce(int status) {
 		respond(aResponse().withStatus(status).withHeader("Retry-After", "99999").withBody("CANARY-BODY"));
 		TestWristbandApi.assertFailure(this::exchange, WristbandErrorCodes.WRISTBAND_REFUSED, false);
+		wristband.verify(1, anyRequestedFor(anyUrl()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 408, 425, 429 })
+	void callWhenNotNowTriesOnce(int status) {
+		respond(aResponse().withStatus(status).withHeader("Retry-After", "99999").withBody("CANARY-BODY"));
+		TestWristbandApi.assertFailure(this::exchange, WristbandErrorCodes.WRISTBAND_UNAVAILABLE, false);
 		wristband.verify(1, anyRequestedFor(anyUrl()));
 	}
 
@@ -191,12 +200,23 @@ class WristbandApiTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{\"error\": \"unsupported_grant_type\"}", "{\"error\": \"invalid_client\"}", "{}", "",
-			"null", "[]", "\"invalid_grant\"", "{\"error\": [\"invalid_grant\"]}", "{\"error\": null}",
-			"{\"error\": \"inval", "{\"error\": \"INVALID_GRANT\"}" })
+	@ValueSource(strings = { "{\"error\": \"unsupported_grant_type\"}", "{}", "", "null", "[]", "\"invalid_grant\"",
+			"{\"error\": [\"invalid_grant\"]}", "{\"error\": null}", "{\"error\": \"inval",
+			"{\"error\": \"INVALID_GRANT\"}" })
 	void exchangeCodeWhenOtherErrorIsNotInvalidGrant(String body) {
 		respond(okJson(body).withStatus(400));
 		TestWristbandApi.assertFailure(this::exchange, WristbandErrorCodes.WRISTBAND_REFUSED, false);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "400,invalid_client", "401,invalid_client", "403,invalid_client", "400,unauthorized_client",
+			"401,unauthorized_client" })
+	void callWhenClientIsNotAcceptedNamesTheProperties(int status, String error) {
+		respond(okJson("{\"error\": \"" + error + "\"}").withStatus(status));
+		TestWristbandApi.assertFailure(this::exchange, WristbandErrorCodes.INVALID_CLIENT, false);
+		assertThatExceptionOfType(WristbandApiException.class).isThrownBy(this::exchange)
+			.withMessageContaining("wristband.client-secret");
+		wristband.verify(2, anyRequestedFor(anyUrl()));
 	}
 
 	@ParameterizedTest

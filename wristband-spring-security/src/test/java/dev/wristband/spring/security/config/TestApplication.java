@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import jakarta.servlet.DispatcherType;
@@ -18,12 +19,9 @@ import org.springframework.mock.web.MockServletContext;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.support.GenericWebApplicationContext;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
@@ -34,7 +32,13 @@ import dev.wristband.spring.security.client.SdkConfigurationMode;
 import dev.wristband.spring.security.client.SdkConfigurationSource;
 import dev.wristband.spring.security.client.WristbandApi;
 import dev.wristband.spring.security.client.WristbandClientSettings;
-import dev.wristband.spring.security.core.WristbandUser;
+import dev.wristband.spring.security.session.SessionLock;
+import dev.wristband.spring.security.session.SessionPolicy;
+import dev.wristband.spring.security.session.SessionRecordStore;
+import dev.wristband.spring.security.session.SessionRenewal;
+import dev.wristband.spring.security.session.SessionSettings;
+import dev.wristband.spring.security.session.TenantBinding;
+import dev.wristband.spring.security.session.TokenRefresher;
 import dev.wristband.spring.security.web.ReturnUrlValidator;
 import dev.wristband.spring.security.web.WristbandEndpoints;
 import dev.wristband.spring.security.web.login.LoginCompletionHandler;
@@ -59,7 +63,11 @@ public final class TestApplication implements AutoCloseable {
 
 	private TestApplication(GenericWebApplicationContext context) {
 		this.context = context;
-		this.mvc = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build();
+		// The event names the user, so it would look at the session after every request
+		this.mvc = MockMvcBuilders.webAppContextSetup(context)
+			.addDispatcherServletCustomizer((servlet) -> servlet.setPublishEvents(false))
+			.apply(springSecurity())
+			.build();
 	}
 
 	/**
@@ -125,6 +133,12 @@ public final class TestApplication implements AutoCloseable {
 		private boolean customDomainActive;
 
 		private boolean authorizationRequests;
+
+		private SessionSettings session = new SessionSettings(Duration.ofHours(12), TenantBinding.ENFORCE,
+				Duration.ofSeconds(60), Duration.ofSeconds(10));
+
+		private Consumer<GenericWebApplicationContext> beans = (context) -> {
+		};
 
 		private Builder(TestWristband wristband, Clock clock) {
 			this.wristband = wristband;
@@ -197,6 +211,16 @@ public final class TestApplication implements AutoCloseable {
 			return this;
 		}
 
+		public Builder session(SessionSettings settings) {
+			this.session = settings;
+			return this;
+		}
+
+		public Builder beans(Consumer<GenericWebApplicationContext> customizer) {
+			this.beans = customizer;
+			return this;
+		}
+
 		private WristbandClientSettings settings() {
 			ManualSdkConfiguration manual = (this.mode == SdkConfigurationMode.OFF)
 					? new ManualSdkConfiguration("https://" + this.host + "/api/auth/login",
@@ -222,7 +246,13 @@ public final class TestApplication implements AutoCloseable {
 			context.registerBean(WristbandClientSettings.class, () -> settings);
 			context.registerBean(WristbandApi.class, () -> api);
 			context.registerBean(SdkConfigurationSource.class, () -> new SdkConfigurationSource(settings, api));
-			context.registerBean(IdTokenVerifier.class, () -> new IdTokenVerifier(settings, api, this.clock));
+			IdTokenVerifier idTokens = new IdTokenVerifier(settings, api, this.clock);
+			context.registerBean(IdTokenVerifier.class, () -> idTokens);
+			context.registerBean(SessionPolicy.class, () -> new SessionPolicy(this.session, context, this.clock));
+			context.registerBean(SessionRenewal.class,
+					() -> new SessionRenewal(new TokenRefresher(api, idTokens, this.clock),
+							SessionRecordStore.ofContainer(), SessionLock.ofOneNode(), this.session, context,
+							this.clock));
 			context.registerBean(WristbandEndpoints.class, () -> endpoints);
 			context.registerBean(ReturnUrlValidator.class,
 					() -> new ReturnUrlValidator(this.allowedOrigins, endpoints));
@@ -234,7 +264,8 @@ public final class TestApplication implements AutoCloseable {
 			if (handler != null) {
 				context.registerBean(LoginCompletionHandler.class, () -> handler);
 			}
-			new AnnotatedBeanDefinitionReader(context).register(SecurityConfiguration.class, PageController.class);
+			this.beans.accept(context);
+			new AnnotatedBeanDefinitionReader(context).register(SecurityConfiguration.class, TestPages.class);
 			context.refresh();
 			return new TestApplication(context);
 		}
@@ -251,20 +282,12 @@ public final class TestApplication implements AutoCloseable {
 			return http
 				.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
 					.permitAll()
+					.requestMatchers("/public/**")
+					.permitAll()
 					.anyRequest()
 					.authenticated())
 				.with(WristbandHttpConfigurer.wristband(), Customizer.withDefaults())
 				.build();
-		}
-
-	}
-
-	@RestController
-	static class PageController {
-
-		@GetMapping("/**")
-		String page(@AuthenticationPrincipal WristbandUser user) {
-			return "Hello " + user.getName() + " of " + user.getTenantName();
 		}
 
 	}

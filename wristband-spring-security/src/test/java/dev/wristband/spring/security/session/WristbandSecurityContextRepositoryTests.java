@@ -1,9 +1,10 @@
 package dev.wristband.spring.security.session;
 
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 
 import jakarta.servlet.http.HttpSession;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,10 @@ import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 
+import dev.wristband.spring.security.config.TestClock;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@link WristbandSecurityContextRepository}.
@@ -26,8 +30,11 @@ class WristbandSecurityContextRepositoryTests {
 
 	private static final String ATTRIBUTE = WristbandSecurityContextRepository.SESSION_ATTRIBUTE;
 
-	private final WristbandSecurityContextRepository repository = new WristbandSecurityContextRepository(
-			Clock.fixed(NOW, ZoneOffset.UTC));
+	private final TestClock clock = TestBackChannel.clockAt(NOW);
+
+	private final WristbandSecurityContextRepository repository = new WristbandSecurityContextRepository(policy(),
+			renewal(), (record, session) -> {
+			});
 
 	private final MockHttpServletRequest request = new MockHttpServletRequest();
 
@@ -35,7 +42,7 @@ class WristbandSecurityContextRepositoryTests {
 
 	@Test
 	void saveContextKeepsTheRecordAndNothingElse() {
-		WristbandSession session = session(NOW.plusSeconds(60));
+		WristbandSession session = session(NOW.plusSeconds(900));
 		save(new WristbandAuthenticationToken(session));
 		MockHttpSession httpSession = (MockHttpSession) this.request.getSession(false);
 		assertThat(httpSession).isNotNull();
@@ -45,7 +52,7 @@ class WristbandSecurityContextRepositoryTests {
 
 	@Test
 	void loadDeferredContextWhenSavedReturnsAuthentication() {
-		WristbandSession session = session(NOW.plusSeconds(60));
+		WristbandSession session = session(NOW.plusSeconds(900));
 		save(new WristbandAuthenticationToken(session));
 		DeferredSecurityContext deferred = this.repository.loadDeferredContext(this.request);
 		assertThat(deferred.isGenerated()).isFalse();
@@ -76,13 +83,58 @@ class WristbandSecurityContextRepositoryTests {
 	}
 
 	@Test
-	void loadDeferredContextWhenAccessTokenHasEndedReturnsEmptyContext() {
-		for (Instant expiresAt : new Instant[] { NOW, NOW.minusMillis(1) }) {
-			this.request.getSession().setAttribute(ATTRIBUTE, session(expiresAt));
-			DeferredSecurityContext deferred = this.repository.loadDeferredContext(this.request);
-			assertThat(deferred.get().getAuthentication()).isNull();
-			assertThat(this.repository.containsContext(this.request)).isFalse();
-		}
+	void loadDeferredContextWhenSessionEndsMeanwhileReturnsEmptyContext() {
+		MockHttpSession ending = new MockHttpSession() {
+
+			@Override
+			public Object getAttribute(String name) {
+				throw new IllegalStateException("Ended");
+			}
+
+		};
+		this.request.setSession(ending);
+		assertThat(this.repository.loadDeferredContext(this.request).get().getAuthentication()).isNull();
+	}
+
+	@Test
+	void loadDeferredContextWhenLifetimeIsOverEndsSessionOnce() {
+		MockHttpSession over = new MockHttpSession() {
+
+			@Override
+			public void invalidate() {
+				super.invalidate();
+				throw new IllegalStateException("Ended by another request");
+			}
+
+		};
+		over.setAttribute(ATTRIBUTE, session(NOW.plus(Duration.ofHours(13))));
+		this.clock.advance(Duration.ofHours(12));
+		this.request.setSession(over);
+		assertThat(this.repository.loadDeferredContext(this.request).get().getAuthentication()).isNull();
+		assertThat(over.isInvalid()).isTrue();
+	}
+
+	@Test
+	void saveContextTellsListenerOfTheSession() {
+		List<String> started = new ArrayList<>();
+		WristbandSecurityContextRepository listening = new WristbandSecurityContextRepository(policy(), renewal(),
+				(record, session) -> started.add(record.user().getUserId() + " " + session.getId()));
+		listening.saveContext(new SecurityContextImpl(new WristbandAuthenticationToken(session(NOW.plusSeconds(900)))),
+				this.request, this.response);
+		listening.saveContext(new SecurityContextImpl(), this.request, this.response);
+		assertThat(started).containsExactly("user-1 " + this.request.getSession().getId());
+	}
+
+	@Test
+	void saveContextWhenListenerFailsKeepsNothing() {
+		WristbandSecurityContextRepository failing = new WristbandSecurityContextRepository(policy(), renewal(),
+				(record, session) -> {
+					throw new IllegalStateException("Not noted down");
+				});
+		SecurityContext context = new SecurityContextImpl(
+				new WristbandAuthenticationToken(session(NOW.plusSeconds(900))));
+		assertThatIllegalStateException().isThrownBy(() -> failing.saveContext(context, this.request, this.response));
+		assertThat(failing.containsContext(this.request)).isFalse();
 	}
 
 	@Test
@@ -103,7 +155,7 @@ class WristbandSecurityContextRepositoryTests {
 
 	@Test
 	void saveContextWhenEmptyRemovesRecord() {
-		save(new WristbandAuthenticationToken(session(NOW.plusSeconds(60))));
+		save(new WristbandAuthenticationToken(session(NOW.plusSeconds(900))));
 		this.repository.saveContext(new SecurityContextImpl(), this.request, this.response);
 		assertThat(this.request.getSession().getAttribute(ATTRIBUTE)).isNull();
 	}
@@ -116,10 +168,19 @@ class WristbandSecurityContextRepositoryTests {
 
 	@Test
 	void saveContextWhenOtherAuthenticationKeepsNothing() {
-		save(new WristbandAuthenticationToken(session(NOW.plusSeconds(60))));
+		save(new WristbandAuthenticationToken(session(NOW.plusSeconds(900))));
 		this.repository.saveContext(new SecurityContextImpl(new TestingAuthenticationToken("user", "x", "ROLE_USER")),
 				this.request, this.response);
 		assertThat(this.repository.containsContext(this.request)).isFalse();
+	}
+
+	private SessionPolicy policy() {
+		return new SessionPolicy(TestBackChannel.SETTINGS, (event) -> {
+		}, this.clock);
+	}
+
+	private SessionRenewal renewal() {
+		return new TestBackChannel(this.clock).renewal();
 	}
 
 	private void save(WristbandAuthenticationToken authentication) {

@@ -37,12 +37,22 @@ class PageRequestsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(nullValues = "-",
-			value = { "-,false", "none,false", "same-origin,false", "same-site,false", "cross-site,true" })
-	void isCrossSiteBelievesFetchMetadata(@Nullable String site, boolean crossSite) {
+	@CsvSource(nullValues = "-", value = { "same-origin,navigate,document,true", "same-site,navigate,document,true",
+			"none,navigate,document,true", "cross-site,navigate,document,false", "same-origin,-,-,true",
+			"same-site,-,-,true", "none,-,-,true", "cross-site,-,-,false", "same-origin,navigate,-,true",
+			"same-origin,navigate,iframe,true", "same-origin,navigate,frame,true", "same-origin,navigate,object,false",
+			"same-origin,navigate,embed,false", "same-origin,cors,empty,true", "same-origin,same-origin,empty,true",
+			"same-site,cors,empty,false", "same-origin,no-cors,image,false", "same-origin,no-cors,script,false",
+			"same-origin,no-cors,empty,false", "same-site,no-cors,image,false", "none,no-cors,image,false",
+			"cross-site,cors,empty,false", "cross-site,no-cors,image,false", "-,navigate,document,false",
+			"SAME-ORIGIN,navigate,document,false", "anything,navigate,document,false",
+			"same-origin,websocket,websocket,false" })
+	void isOwnNavigationBelievesFetchMetadata(@Nullable String site, @Nullable String mode,
+			@Nullable String destination, boolean own) {
 		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/");
-		addHeader(request, "Sec-Fetch-Site", site);
-		assertThat(PageRequests.isCrossSite(request)).isEqualTo(crossSite);
+		addHeader(request, "Sec-Fetch-Mode", mode);
+		addHeader(request, "Sec-Fetch-Dest", destination);
+		assertThat(PageRequests.isOwnNavigation(request, String.valueOf(site))).isEqualTo(own);
 	}
 
 	private static void addHeader(MockHttpServletRequest request, String name, @Nullable String value) {

@@ -90,7 +90,7 @@ final class CookieAuthorizationRequestRepository implements AuthorizationRequest
 		if (replayed || !isSameTenant(loginState.tenant(), callback.tenant())) {
 			return refuse(request, WristbandErrorCodes.INVALID_LOGIN_STATE);
 		}
-		return TenantAuthorizationRequestResolver.restore(loginState, callback.tenant(), this.settings);
+		return TenantAuthorizationRequestResolver.restore(loginState, callback, this.settings);
 	}
 
 	private static @Nullable OAuth2AuthorizationRequest refuse(HttpServletRequest request, String errorCode) {

@@ -21,6 +21,7 @@ import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.util.Assert;
 
 import dev.wristband.spring.security.client.IdTokenVerifier;
+import dev.wristband.spring.security.client.SdkConfiguration;
 import dev.wristband.spring.security.client.TokenResponse;
 import dev.wristband.spring.security.client.WristbandApi;
 import dev.wristband.spring.security.client.WristbandApiException;
@@ -28,8 +29,8 @@ import dev.wristband.spring.security.client.WristbandClientSettings;
 import dev.wristband.spring.security.core.WristbandClaimNames;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
 import dev.wristband.spring.security.session.WristbandSession;
-import dev.wristband.spring.security.tenant.Tenant;
 import dev.wristband.spring.security.tenant.TenantDomain;
+import dev.wristband.spring.security.tenant.TenantName;
 
 /**
  * Completes a login: exchanges the code, verifies the ID token, and fetches the user (RFC
@@ -103,15 +104,18 @@ final class LoginAuthenticationProvider implements AuthenticationProvider {
 		Map<String, Object> userInfo = verify(this.api.fetchUserInfo(tokens.accessToken()), idToken);
 		Instant expiresAt = issuedAt.plus(tokens.expiresIn());
 		Set<String> scopes = tokens.scopes().isEmpty() ? this.settings.scopes() : tokens.scopes();
-		Tenant tenant = login.getAuthorizationExchange()
+		AuthorizationResponse callback = login.getAuthorizationExchange()
 			.getAuthorizationRequest()
-			.getAttribute(TenantAuthorizationRequestResolver.CALLBACK_TENANT);
-		Assert.state(tenant != null && tenant.name() != null, "A callback names its tenant");
-		TenantDomain domain = tenant.customDomain();
+			.getAttribute(TenantAuthorizationRequestResolver.CALLBACK);
+		Assert.state(callback != null && callback.tenant().name() != null, "A callback names its tenant");
+		TenantName tenantName = callback.tenant().name();
+		TenantDomain domain = callback.tenant().customDomain();
+		SdkConfiguration configuration = callback.configuration();
 		return authenticated(login,
 				new WristbandSession(new WristbandSession.Content(tokens.accessToken(), expiresAt,
-						tokens.refreshToken(), idTokenValue, scopes, userInfo, tenant.name().value(),
-						(domain != null) ? domain.host() : null, issuedAt)));
+						tokens.refreshToken(), idTokenValue, scopes, userInfo, tenantName.value(),
+						(domain != null) ? domain.host() : null, issuedAt, issuedAt,
+						configuration.isSubdomainMode() ? configuration.parseTenantFromRootDomain() : null, null)));
 	}
 
 	private static Authentication authenticated(OAuth2LoginAuthenticationToken login, WristbandSession session) {

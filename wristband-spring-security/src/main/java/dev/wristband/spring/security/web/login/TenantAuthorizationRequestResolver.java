@@ -19,7 +19,6 @@ import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames
 import dev.wristband.spring.security.client.WristbandClientSettings;
 import dev.wristband.spring.security.client.WristbandUrls;
 import dev.wristband.spring.security.session.WristbandAuthenticationToken;
-import dev.wristband.spring.security.tenant.Tenant;
 
 /**
  * Makes the authorization request on the tenant's own host (RFC 6749, section 4.1.1; RFC
@@ -33,10 +32,10 @@ final class TenantAuthorizationRequestResolver implements OAuth2AuthorizationReq
 	static final String LOGIN_STATE = LoginState.class.getName();
 
 	/**
-	 * The attribute of the authorization request that holds the tenant its callback
-	 * named.
+	 * The attribute of the authorization request that holds the
+	 * {@link AuthorizationResponse} to it.
 	 */
-	static final String CALLBACK_TENANT = Tenant.class.getName();
+	static final String CALLBACK = AuthorizationResponse.ATTRIBUTE;
 
 	private final WristbandClientSettings settings;
 
@@ -77,13 +76,14 @@ final class TenantAuthorizationRequestResolver implements OAuth2AuthorizationReq
 	/**
 	 * Make the authorization request of a callback's login state again.
 	 * @param state the login state
-	 * @param tenant the tenant that the callback named
+	 * @param callback the callback, which names the tenant
 	 * @param settings who this application is
 	 * @return the authorization request
 	 */
-	static OAuth2AuthorizationRequest restore(LoginState state, Tenant tenant, WristbandClientSettings settings) {
+	static OAuth2AuthorizationRequest restore(LoginState state, AuthorizationResponse callback,
+			WristbandClientSettings settings) {
 		return builder(state, settings).authorizationUri(settings.baseUrl())
-			.attributes((attributes) -> attributes.put(CALLBACK_TENANT, tenant))
+			.attributes((attributes) -> attributes.put(CALLBACK, callback))
 			.build();
 	}
 

@@ -6,19 +6,19 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import dev.wristband.spring.security.client.SdkConfiguration;
 import dev.wristband.spring.security.client.SdkConfigurationSource;
-import dev.wristband.spring.security.client.WristbandApi;
 import dev.wristband.spring.security.client.WristbandApiException;
 import dev.wristband.spring.security.client.WristbandClientSettings;
 import dev.wristband.spring.security.client.WristbandUrls;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
+import dev.wristband.spring.security.session.SessionRenewal;
 import dev.wristband.spring.security.session.WristbandAuthenticationToken;
 import dev.wristband.spring.security.session.WristbandSecurityContextRepository;
 import dev.wristband.spring.security.session.WristbandSession;
@@ -41,8 +41,6 @@ import dev.wristband.spring.security.web.WristbandEndpoints;
  */
 public final class LogoutEndpointFilter extends OncePerRequestFilter {
 
-	private static final Log logger = LogFactory.getLog(LogoutEndpointFilter.class);
-
 	private static final int MAX_STATE_LENGTH = 512;
 
 	private static final int MAX_URL_LENGTH = 8192;
@@ -53,7 +51,7 @@ public final class LogoutEndpointFilter extends OncePerRequestFilter {
 
 	private final SdkConfigurationSource configurations;
 
-	private final WristbandApi api;
+	private final SessionRenewal renewal;
 
 	private final ReturnUrlValidator returnUrls;
 
@@ -68,20 +66,21 @@ public final class LogoutEndpointFilter extends OncePerRequestFilter {
 	 * @param endpoints the endpoints
 	 * @param settings who this application is
 	 * @param configurations what it has registered
-	 * @param api the back channel
+	 * @param tenants finds the tenant of a request without session
+	 * @param renewal ends sessions for all requests and nodes
 	 * @param returnUrls checks {@code redirect_url}
 	 * @param localLogout ends the local session
 	 */
 	public LogoutEndpointFilter(WristbandEndpoints endpoints, WristbandClientSettings settings,
-			SdkConfigurationSource configurations, WristbandApi api, ReturnUrlValidator returnUrls,
-			LogoutHandler localLogout) {
+			SdkConfigurationSource configurations, RequestTenantResolver tenants, SessionRenewal renewal,
+			ReturnUrlValidator returnUrls, LogoutHandler localLogout) {
 		this.endpoints = endpoints;
 		this.settings = settings;
 		this.configurations = configurations;
-		this.api = api;
+		this.renewal = renewal;
 		this.returnUrls = returnUrls;
 		this.localLogout = localLogout;
-		this.tenants = new RequestTenantResolver(settings, api);
+		this.tenants = tenants;
 		this.errors = new ErrorResponses(endpoints);
 	}
 
@@ -98,12 +97,13 @@ public final class LogoutEndpointFilter extends OncePerRequestFilter {
 			return;
 		}
 		try {
-			if ("GET".equals(request.getMethod()) && PageRequests.isCrossSite(request)) {
+			if ("GET".equals(request.getMethod()) && !isOwnNavigation(request)) {
 				throw new InvalidRequestException("A logout that another site asks for is refused");
 			}
+			// First of all, so that it ends whatever else is wrong with the request
+			WristbandSession session = endSession(request, response);
 			String state = RequestParameters.single(request, "state", MAX_STATE_LENGTH);
 			String redirectUrl = RequestParameters.single(request, "redirect_url", MAX_URL_LENGTH);
-			WristbandSession session = endSession(request, response);
 			ErrorResponses.redirect(response, target(request, session, redirectUrl, state));
 		}
 		catch (InvalidRequestException ex) {
@@ -114,24 +114,28 @@ public final class LogoutEndpointFilter extends OncePerRequestFilter {
 		}
 	}
 
-	private @Nullable WristbandSession endSession(HttpServletRequest request, HttpServletResponse response) {
-		WristbandSession session = WristbandSecurityContextRepository.findSession(request);
-		this.localLogout.logout(request, response,
-				(session != null) ? new WristbandAuthenticationToken(session) : null);
-		String refreshToken = (session != null) ? session.content().refreshToken() : null;
-		if (refreshToken != null) {
-			revoke(refreshToken);
+	// A POST comes with a CSRF token. For a GET the browser says where it comes from, or,
+	// if it is an old one, at least the page does.
+	private boolean isOwnNavigation(HttpServletRequest request) {
+		String site = request.getHeader("Sec-Fetch-Site");
+		if (site != null) {
+			return PageRequests.isOwnNavigation(request, site);
 		}
-		return session;
+		String source = (request.getHeader(HttpHeaders.ORIGIN) != null) ? request.getHeader(HttpHeaders.ORIGIN)
+				: request.getHeader(HttpHeaders.REFERER);
+		return source == null || this.returnUrls.isAllowedOrigin(source, request, null) || this.returnUrls
+			.isAllowedOrigin(source, request, this.configurations.get().parseTenantFromRootDomain());
 	}
 
-	private void revoke(String refreshToken) {
-		try {
-			this.api.revoke(refreshToken);
+	private @Nullable WristbandSession endSession(HttpServletRequest request, HttpServletResponse response) {
+		WristbandSession session = WristbandSecurityContextRepository.findSession(request);
+		HttpSession httpSession = request.getSession(false);
+		if (session != null && httpSession != null) {
+			this.renewal.end(session, httpSession);
 		}
-		catch (WristbandApiException ex) {
-			logger.debug("The refresh token of an ended session was not revoked: " + ex.getErrorCode());
-		}
+		this.localLogout.logout(request, response,
+				(session != null) ? new WristbandAuthenticationToken(session) : null);
+		return session;
 	}
 
 	private String target(HttpServletRequest request, @Nullable WristbandSession session, @Nullable String redirectUrl,

@@ -135,7 +135,7 @@ class CallbackFaultTests {
 					.withHeader("Content-Type", "application/json")
 					.withBody(SECRET_BODY.formatted("invalid_request"))),
 
-		UNAUTHORIZED(502, "wristband_refused",
+		UNAUTHORIZED(502, "invalid_client",
 				aResponse().withStatus(401)
 					.withHeader("Content-Type", "application/json")
 					.withBody(SECRET_BODY.formatted("invalid_client"))),
@@ -144,7 +144,7 @@ class CallbackFaultTests {
 
 		NOT_FOUND(502, "wristband_refused", aResponse().withStatus(404).withBody("CANARY")),
 
-		TOO_MANY(502, "wristband_refused", aResponse().withStatus(429).withHeader("Retry-After", "99999")),
+		TOO_MANY(503, "wristband_unavailable", aResponse().withStatus(429).withHeader("Retry-After", "99999")),
 
 		SERVER_ERROR(503, "wristband_unavailable", aResponse().withStatus(500).withBody("CANARY")),
 
@@ -172,7 +172,7 @@ class CallbackFaultTests {
 
 		DEEP(502, "invalid_wristband_response", okJson("{\"x\":" + "[".repeat(20_000) + "]".repeat(20_000) + "}")),
 
-		REDIRECT(502, "wristband_refused",
+		REDIRECT(502, "invalid_wristband_response",
 				aResponse().withStatus(302).withHeader("Location", "http://localhost:1/CANARY"));
 
 		private final int status;

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpSession;
 
 import dev.wristband.spring.security.config.TestAnswers;
 import dev.wristband.spring.security.config.TestApplication;
@@ -86,6 +87,16 @@ class LogoutTargetTests {
 			"?state=a&state=b", "?tenant_name=evil.com%2F", "?tenant_custom_domain=127.0.0.1", "?state=a%0d%0ab" })
 	void logoutWhenParameterIsRepeatedOrMalformedIsBadRequest(String query) {
 		TestAnswers.isError(this.browser.get(LOGOUT + query), 400, "invalid_request");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "?state=a&state=b", "?redirect_url=/a&redirect_url=/b", "?tenant_custom_domain=127.0.0.1" })
+	void logoutWhenParametersAreBadHasEndedTheSessionAllTheSame(String query) {
+		scene.logIn(this.browser);
+		MockHttpSession session = this.browser.session();
+		this.browser.get(LOGOUT + query);
+		assertThat(session.isInvalid()).isTrue();
 	}
 
 	@Test

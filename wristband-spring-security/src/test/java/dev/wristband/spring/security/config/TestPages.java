@@ -1,0 +1,31 @@
+package dev.wristband.spring.security.config;
+
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.wristband.spring.security.core.WristbandUser;
+import dev.wristband.spring.security.session.WristbandAuthenticationToken;
+
+/**
+ * The pages of {@link TestApplication}.
+ */
+@RestController
+class TestPages {
+
+	@GetMapping("/**")
+	String page(@AuthenticationPrincipal WristbandUser user) {
+		return "Hello " + user.getName() + " of " + user.getTenantName();
+	}
+
+	@GetMapping("/public/page")
+	String publicPage() {
+		return "Hello";
+	}
+
+	@GetMapping("/token")
+	String token(WristbandAuthenticationToken authentication) {
+		return authentication.getSession().content().accessToken();
+	}
+
+}
