@@ -1,9 +1,6 @@
 package dev.wristband.spring.boot.autoconfigure;
 
-import java.time.Clock;
-
 import jakarta.servlet.DispatcherType;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -16,7 +13,6 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-import dev.wristband.spring.security.client.IdTokenVerifier;
 import dev.wristband.spring.security.client.SdkConfigurationMode;
 import dev.wristband.spring.security.client.SdkConfigurationSource;
 import dev.wristband.spring.security.client.WristbandApi;
@@ -32,7 +28,7 @@ import dev.wristband.spring.security.web.WristbandEndpoints;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = WristbandAutoConfiguration.class, beforeName = {
+@AutoConfiguration(after = { WristbandAutoConfiguration.class, WristbandSessionAutoConfiguration.class }, beforeName = {
 		"org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration",
 		"org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
 		"org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration",
@@ -56,13 +52,6 @@ public final class WristbandLoginAutoConfiguration {
 	SdkConfigurationCheck wristbandSdkConfigurationCheck(WristbandClientSettings settings,
 			SdkConfigurationSource source) {
 		return new SdkConfigurationCheck(settings.sdkConfigurationMode() == SdkConfigurationMode.EAGER, source);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	IdTokenVerifier wristbandIdTokenVerifier(WristbandClientSettings settings, WristbandApi api,
-			ObjectProvider<Clock> clock) {
-		return new IdTokenVerifier(settings, api, clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Bean

@@ -16,6 +16,7 @@ import org.springframework.util.StringUtils;
 
 import dev.wristband.spring.security.client.IdTokenVerification;
 import dev.wristband.spring.security.client.SdkConfigurationMode;
+import dev.wristband.spring.security.session.TenantBinding;
 
 /**
  * Configuration properties for Wristband. A blank text counts as absent.
@@ -59,6 +60,8 @@ import dev.wristband.spring.security.client.SdkConfigurationMode;
  * @param idToken Properties of ID tokens
  * @param http Properties of the HTTP client
  * @param login Properties of the login
+ * @param session Properties of sessions
+ * @param refresh Properties of token refresh
  * @param emulator Properties of the emulator
  * @since 0.1.0
  */
@@ -73,7 +76,8 @@ public record WristbandProperties(@Nullable String clientId, @Nullable String cl
 		@Nullable String loginStateSecret, @DefaultValue("false") boolean dangerouslyDisableSecureCookies,
 		@DefaultValue("false") boolean dangerouslyUsePlainHttp, @DefaultValue List<String> permitAll,
 		@DefaultValue Endpoints endpoints, @DefaultValue ReturnUrl returnUrl, @DefaultValue IdToken idToken,
-		@DefaultValue Http http, @DefaultValue Login login, @DefaultValue Emulator emulator) {
+		@DefaultValue Http http, @DefaultValue Login login, @DefaultValue Session session,
+		@DefaultValue Refresh refresh, @DefaultValue Emulator emulator) {
 
 	private static final List<String> DEFAULT_SCOPES = List.of("openid", "offline_access", "email");
 
@@ -186,6 +190,33 @@ public record WristbandProperties(@Nullable String clientId, @Nullable String cl
 	 * @param enabled Whether users can log in.
 	 */
 	public record Login(@DefaultValue("true") boolean enabled) {
+
+	}
+
+	/**
+	 * Session properties.
+	 *
+	 * @param maxLifetime How long after the login a session ends, whatever happens in it.
+	 * If a duration suffix is not specified, seconds will be used.
+	 * @param tenantBinding What happens to a session on the host of another tenant.
+	 * @param lastAccessInterval How often at most the time of the last access is written
+	 * to a session store. The idle timeout is accurate to this interval. If a duration
+	 * suffix is not specified, seconds will be used.
+	 */
+	public record Session(@DefaultValue("12h") @DurationUnit(ChronoUnit.SECONDS) Duration maxLifetime,
+			@DefaultValue("enforce") TenantBinding tenantBinding,
+			@DefaultValue("60s") @DurationUnit(ChronoUnit.SECONDS) Duration lastAccessInterval) {
+
+	}
+
+	/**
+	 * Token refresh properties.
+	 *
+	 * @param lockWait Longest time that a request waits for another one, on this or
+	 * another node, that renews the same session. If a duration suffix is not specified,
+	 * seconds will be used.
+	 */
+	public record Refresh(@DefaultValue("10s") @DurationUnit(ChronoUnit.SECONDS) Duration lockWait) {
 
 	}
 

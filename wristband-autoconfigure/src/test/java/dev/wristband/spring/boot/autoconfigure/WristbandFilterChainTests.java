@@ -38,13 +38,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class WristbandFilterChainTests {
 
-	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(WristbandAutoConfiguration.class,
-				WristbandLoginAutoConfiguration.class, RestClientAutoConfiguration.class,
-				SecurityAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class,
-				SecurityFilterAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class,
-				OAuth2ClientAutoConfiguration.class, OAuth2ClientWebSecurityAutoConfiguration.class,
-				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class))
+	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(WristbandAutoConfiguration.class, WristbandSessionAutoConfiguration.class,
+					WristbandLoginAutoConfiguration.class, RestClientAutoConfiguration.class,
+					SecurityAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class,
+					SecurityFilterAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class,
+					OAuth2ClientAutoConfiguration.class, OAuth2ClientWebSecurityAutoConfiguration.class,
+					DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class))
 		.withBean(Pages.class);
 
 	private final WebApplicationContextRunner configured = this.contextRunner.withPropertyValues(

@@ -53,13 +53,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @ExtendWith(OutputCaptureExtension.class)
 class WristbandLoginAutoConfigurationTests {
 
-	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(WristbandAutoConfiguration.class,
-				WristbandLoginAutoConfiguration.class, RestClientAutoConfiguration.class,
-				SecurityAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class,
-				SecurityFilterAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class,
-				OAuth2ClientAutoConfiguration.class, OAuth2ClientWebSecurityAutoConfiguration.class,
-				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class))
+	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(WristbandAutoConfiguration.class, WristbandSessionAutoConfiguration.class,
+					WristbandLoginAutoConfiguration.class, RestClientAutoConfiguration.class,
+					SecurityAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class,
+					SecurityFilterAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class,
+					OAuth2ClientAutoConfiguration.class, OAuth2ClientWebSecurityAutoConfiguration.class,
+					DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class))
 		.withBean(Pages.class);
 
 	private final WebApplicationContextRunner configured = this.contextRunner.withPropertyValues(
