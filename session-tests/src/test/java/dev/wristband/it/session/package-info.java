@@ -1,0 +1,7 @@
+/**
+ * Sessions on several nodes.
+ */
+@NullMarked
+package dev.wristband.it.session;
+
+import org.jspecify.annotations.NullMarked;
