@@ -16,8 +16,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Leads what the library sends to Wristband to a server of this machine, to a port that
- * nobody listens at, or to one that never answers. Only the last has a short timeout, so
- * that a slow machine does not fail a test.
+ * nobody listens at, or to one that never answers. Only what is expected to take too long
+ * has a short timeout, so that a slow machine does not fail a test.
  */
 final class TestConnections implements AutoCloseable {
 
@@ -28,6 +28,8 @@ final class TestConnections implements AutoCloseable {
 	private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
 	private final Set<String> hanging = ConcurrentHashMap.newKeySet();
+
+	private final Set<String> hurried = ConcurrentHashMap.newKeySet();
 
 	// Nobody accepts its connections
 	private final ServerSocket silence = newSocket();
@@ -50,6 +52,7 @@ final class TestConnections implements AutoCloseable {
 	void reset() {
 		this.refused.clear();
 		this.hanging.clear();
+		this.hurried.clear();
 	}
 
 	void refuse(String path) {
@@ -58,11 +61,16 @@ final class TestConnections implements AutoCloseable {
 
 	void hang(String path) {
 		this.hanging.add(path);
+		this.hurried.add(path);
+	}
+
+	void hurry(String path) {
+		this.hurried.add(path);
 	}
 
 	RestClient restClient() {
 		ClientHttpRequestFactory factory = (uri,
-				method) -> (this.hanging.contains(uri.getPath()) ? this.impatient : this.patient)
+				method) -> (this.hurried.contains(uri.getPath()) ? this.impatient : this.patient)
 					.createRequest(here(uri), method);
 		return RestClient.builder().requestFactory(factory).build();
 	}

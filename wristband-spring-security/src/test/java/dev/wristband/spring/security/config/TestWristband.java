@@ -148,6 +148,14 @@ public final class TestWristband implements AutoCloseable {
 	}
 
 	/**
+	 * Wait only for a moment for the answers of an endpoint.
+	 * @param path its path
+	 */
+	public void beImpatientWith(String path) {
+		this.connections.hurry(path);
+	}
+
+	/**
 	 * Take connections for an endpoint, and never answer.
 	 * @param path its path
 	 */

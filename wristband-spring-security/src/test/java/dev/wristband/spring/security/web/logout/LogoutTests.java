@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -20,6 +21,7 @@ import dev.wristband.spring.security.config.TestBrowser;
 import dev.wristband.spring.security.config.TestClock;
 import dev.wristband.spring.security.config.TestScene;
 import dev.wristband.spring.security.config.TestWristband;
+import dev.wristband.spring.security.config.UpstreamFault;
 import dev.wristband.spring.security.session.WristbandSecurityContextRepository;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -81,10 +83,10 @@ class LogoutTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 302, 400, 401, 429, 503 })
-	void logoutWhenRevocationIsRefusedEndsSessionAllTheSame(int status) {
+	@EnumSource(UpstreamFault.class)
+	void logoutWhenRevocationFailsEndsSessionAllTheSame(UpstreamFault fault) {
 		MockHttpSession session = logIn(this.browser, "");
-		wristband.answer(TestWristband.REVOKE, aResponse().withStatus(status).withBody("CANARY"));
+		fault.arrange(wristband, TestWristband.REVOKE);
 		assertThat(TestAnswers.redirect(this.browser.get(LOGOUT))).isEqualTo(ACME);
 		assertThat(session.isInvalid()).isTrue();
 	}
