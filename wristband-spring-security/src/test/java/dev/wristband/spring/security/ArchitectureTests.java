@@ -62,6 +62,8 @@ class ArchitectureTests {
 		.definedBy(ROOT + "web.login")
 		.layer("logout")
 		.definedBy(ROOT + "web.logout")
+		.layer("resource")
+		.definedBy(ROOT + "resource")
 		.layer("config")
 		.definedBy(ROOT + "config")
 		.whereLayer("core")
@@ -77,6 +79,8 @@ class ArchitectureTests {
 		.whereLayer("login")
 		.mayOnlyAccessLayers("core", "tenant", "client", "session", "web")
 		.whereLayer("logout")
+		.mayOnlyAccessLayers("core", "tenant", "client", "session", "web")
+		.whereLayer("resource")
 		.mayOnlyAccessLayers("core", "tenant", "client", "session", "web")
 		.whereLayer("config")
 		.mayNotBeAccessedByAnyLayer();

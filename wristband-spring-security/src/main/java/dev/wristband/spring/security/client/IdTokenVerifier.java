@@ -64,10 +64,16 @@ public final class IdTokenVerifier {
 	 * @param clock the clock
 	 */
 	public IdTokenVerifier(WristbandClientSettings settings, WristbandApi api, Clock clock) {
-		this(settings, WristbandKeys.source(api, settings), clock);
+		this(settings, new SigningKeys(api::fetchKeys, SigningKeySettings.defaults(), clock), clock);
 	}
 
-	IdTokenVerifier(WristbandClientSettings settings, JWKSource<SecurityContext> keys, Clock clock) {
+	/**
+	 * Create a verifier.
+	 * @param settings the settings
+	 * @param keys the keys of the Wristband application
+	 * @param clock the clock
+	 */
+	public IdTokenVerifier(WristbandClientSettings settings, JWKSource<SecurityContext> keys, Clock clock) {
 		Assert.notNull(settings, "'settings' must not be null");
 		Assert.notNull(clock, "'clock' must not be null");
 		this.settings = settings;

@@ -1,51 +1,68 @@
 package dev.wristband.spring.security.client;
 
-import java.io.IOException;
-import java.net.MalformedURLException;
 import java.net.URI;
-import java.net.URL;
-import java.time.Duration;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.Resource;
+import org.springframework.http.HttpMethod;
+import org.springframework.util.Assert;
+import org.springframework.web.client.RestClient;
 
 /**
- * The keys that Wristband signs tokens with.
+ * The signing keys of the Wristband applications that this application trusts, each with
+ * its own. Whatever has to be verified shares them. Thread-safe.
  *
- * <p>
- * Cached for five minutes; an unknown key causes one more fetch, twice in thirty seconds
- * at most; known keys outlive an outage of an hour.
+ * @since 0.1.0
  */
-final class WristbandKeys {
+public final class WristbandKeys implements AutoCloseable {
 
-	private WristbandKeys() {
+	private static final int MAX_ISSUERS = 16;
+
+	private final Map<String, SigningKeys> keysByIssuer = new ConcurrentHashMap<>();
+
+	private final BackChannel backChannel;
+
+	private final SigningKeySettings settings;
+
+	private final Clock clock;
+
+	/**
+	 * Create an empty collection.
+	 * @param restClient a client with timeouts that follows no redirects
+	 * @param settings how keys are kept fresh
+	 * @param clock the clock
+	 */
+	public WristbandKeys(RestClient restClient, SigningKeySettings settings, Clock clock) {
+		Assert.notNull(restClient, "'restClient' must not be null");
+		Assert.notNull(settings, "'settings' must not be null");
+		Assert.notNull(clock, "'clock' must not be null");
+		this.backChannel = new BackChannel(restClient);
+		this.settings = settings;
+		this.clock = clock;
 	}
 
-	static JWKSource<SecurityContext> source(WristbandApi api, WristbandClientSettings settings) {
-		return JWKSourceBuilder.create(location(settings), (url) -> {
-			try {
-				return new Resource(api.fetchKeys(), "application/json");
-			}
-			catch (WristbandApiException ex) {
-				throw new IOException(ex.getMessage(), ex);
-			}
-		})
-			.cache(Duration.ofMinutes(5).toMillis(), Duration.ofSeconds(10).toMillis())
-			.rateLimited(Duration.ofSeconds(30).toMillis())
-			.refreshAheadCache(false)
-			.outageTolerant(Duration.ofHours(1).toMillis())
-			.build();
+	/**
+	 * Return the keys of a Wristband application. Nothing is fetched yet.
+	 * @param issuer scheme and authority of its vanity domain, from the configuration and
+	 * never from a token
+	 * @return the keys, the same object for the same issuer
+	 */
+	public SigningKeys of(String issuer) {
+		Assert.isTrue(this.keysByIssuer.size() < MAX_ISSUERS || this.keysByIssuer.containsKey(issuer),
+				"Too many issuers");
+		return this.keysByIssuer.computeIfAbsent(issuer, this::create);
 	}
 
-	private static URL location(WristbandClientSettings settings) {
-		try {
-			return URI.create(settings.baseUrl() + "/api/v1/oauth2/jwks").toURL();
-		}
-		catch (MalformedURLException ex) {
-			throw new IllegalArgumentException("Invalid application vanity domain", ex);
-		}
+	private SigningKeys create(String issuer) {
+		URI uri = URI.create(issuer + "/api/v1/oauth2/jwks");
+		return new SigningKeys(() -> this.backChannel.text("signing keys", HttpMethod.GET, uri, (request) -> {
+		}), this.settings, this.clock);
+	}
+
+	@Override
+	public void close() {
+		this.keysByIssuer.values().forEach(SigningKeys::close);
 	}
 
 }

@@ -6,15 +6,21 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.ResolvableType;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.util.Assert;
 
 import dev.wristband.spring.security.client.SdkConfigurationSource;
 import dev.wristband.spring.security.client.WristbandApi;
 import dev.wristband.spring.security.client.WristbandClientSettings;
+import dev.wristband.spring.security.core.WristbandAuthoritiesMapper;
+import dev.wristband.spring.security.resource.WristbandJwtDecoder;
+import dev.wristband.spring.security.resource.WristbandResourceServerConfigurer;
 import dev.wristband.spring.security.session.SessionPolicy;
 import dev.wristband.spring.security.session.SessionRenewal;
 import dev.wristband.spring.security.session.SessionStartListener;
@@ -27,19 +33,26 @@ import dev.wristband.spring.security.web.login.WristbandLoginConfigurer;
 import dev.wristband.spring.security.web.logout.LogoutEndpointFilter;
 
 /**
- * Brings Wristband's login, session and logout into a security filter chain:
+ * Brings Wristband's login, session and logout, and its access tokens, into a security
+ * filter chain:
  *
  * <pre class="code">
  * http.with(WristbandHttpConfigurer.wristband(), Customizer.withDefaults());
  * </pre>
  *
  * <p>
- * Takes its collaborators from the application context. The chain must see the endpoints,
- * so it must not be limited to other paths.
+ * Takes its collaborators from the application context: sessions are accepted if there is
+ * a client, access tokens if there is a {@link WristbandJwtDecoder}. A request with both
+ * is one with an access token. With sessions, the chain must see the endpoints, so it
+ * must not be limited to other paths.
  *
  * @since 0.1.0
  */
 public final class WristbandHttpConfigurer extends AbstractHttpConfigurer<WristbandHttpConfigurer, HttpSecurity> {
+
+	private boolean sessions = true;
+
+	private boolean accessTokens = true;
 
 	private WristbandHttpConfigurer() {
 	}
@@ -52,13 +65,44 @@ public final class WristbandHttpConfigurer extends AbstractHttpConfigurer<Wristb
 		return new WristbandHttpConfigurer();
 	}
 
+	/**
+	 * Accept access tokens only: no login, no session, no endpoints.
+	 * @return this
+	 */
+	public WristbandHttpConfigurer accessTokensOnly() {
+		this.sessions = false;
+		this.accessTokens = true;
+		return this;
+	}
+
+	/**
+	 * Accept sessions only.
+	 * @return this
+	 */
+	public WristbandHttpConfigurer sessionsOnly() {
+		this.sessions = true;
+		this.accessTokens = false;
+		return this;
+	}
+
 	@Override
 	public void init(HttpSecurity http) {
 		ApplicationContext context = http.getSharedObject(ApplicationContext.class);
+		this.sessions = this.sessions && has(context, WristbandEndpoints.class);
+		this.accessTokens = this.accessTokens && has(context, WristbandJwtDecoder.class);
+		Assert.state(this.sessions || this.accessTokens, "There is neither a Wristband client nor a decoder");
+		SecurityContextRepository contexts = this.sessions ? initSessions(http, context) : null;
+		if (this.accessTokens) {
+			http.with(new WristbandResourceServerConfigurer(contexts), Customizer.withDefaults());
+		}
+	}
+
+	private SecurityContextRepository initSessions(HttpSecurity http, ApplicationContext context) {
 		WristbandEndpoints endpoints = context.getBean(WristbandEndpoints.class);
 		ReturnUrlValidator returnUrls = context.getBean(ReturnUrlValidator.class);
 		WristbandSecurityContextRepository contexts = new WristbandSecurityContextRepository(
-				context.getBean(SessionPolicy.class), context.getBean(SessionRenewal.class), listener(context));
+				context.getBean(SessionPolicy.class), context.getBean(SessionRenewal.class), listener(context),
+				context.getBeanProvider(WristbandAuthoritiesMapper.class).getIfAvailable());
 		http.setSharedObject(WristbandSecurityContextRepository.class, contexts);
 		http.securityContext((configurer) -> configurer.securityContextRepository(contexts))
 			.requestCache((cache) -> cache.requestCache(new NullRequestCache()))
@@ -67,10 +111,14 @@ public final class WristbandHttpConfigurer extends AbstractHttpConfigurer<Wristb
 			.logout((logout) -> logout.disable())
 			.with(new WristbandLoginConfigurer(clock(context)), (login) -> {
 			});
+		return contexts;
 	}
 
 	@Override
 	public void configure(HttpSecurity http) {
+		if (!this.sessions) {
+			return;
+		}
 		ApplicationContext context = http.getSharedObject(ApplicationContext.class);
 		http.addFilterAt(
 				new LogoutEndpointFilter(context.getBean(WristbandEndpoints.class),
@@ -87,6 +135,10 @@ public final class WristbandHttpConfigurer extends AbstractHttpConfigurer<Wristb
 			.orderedStream()
 			.toList();
 		return (record, session) -> listeners.forEach((listener) -> listener.started(record, session));
+	}
+
+	private static boolean has(ApplicationContext context, Class<?> type) {
+		return context.getBeanProvider(type).getIfAvailable() != null;
 	}
 
 	private static Clock clock(ApplicationContext context) {

@@ -32,6 +32,21 @@ public final class WristbandClaimNames {
 	 */
 	public static final String CUSTOM_CLAIMS = "custom_claims";
 
+	/**
+	 * Whether an access token was issued for a user or for a client itself.
+	 */
+	public static final String SUBJECT_KIND = "sub_kind";
+
+	/**
+	 * The id of the client that an access token was issued to.
+	 */
+	public static final String CLIENT_ID = "client_id";
+
+	/**
+	 * The scopes of an access token.
+	 */
+	public static final String SCOPE = "scope";
+
 	private WristbandClaimNames() {
 	}
 

@@ -1,7 +1,8 @@
 package dev.wristband.spring.security.core;
 
 /**
- * Error codes of login, callback and the back channel. A code never changes its meaning.
+ * Error codes of login, callback, the back channel and access tokens. A code never
+ * changes its meaning.
  *
  * @since 0.1.0
  */
@@ -97,6 +98,26 @@ public final class WristbandErrorCodes {
 	 * The store of sessions cannot be reached or does not answer in time.
 	 */
 	public static final String SESSION_STORE_UNAVAILABLE = "session_store_unavailable";
+
+	/**
+	 * The request needs an access token.
+	 */
+	public static final String TOKEN_REQUIRED = "token_required";
+
+	/**
+	 * The access token is not valid here.
+	 */
+	public static final String INVALID_TOKEN = "invalid_token";
+
+	/**
+	 * The access token is valid, but does not allow the request.
+	 */
+	public static final String INSUFFICIENT_SCOPE = "insufficient_scope";
+
+	/**
+	 * The keys to verify access tokens with cannot be had from Wristband.
+	 */
+	public static final String SIGNING_KEYS_UNAVAILABLE = "signing_keys_unavailable";
 
 	private WristbandErrorCodes() {
 	}

@@ -1,7 +1,6 @@
 package dev.wristband.spring.security.core;
 
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +9,6 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -27,7 +25,7 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
-public final class WristbandUser implements OidcUser {
+public final class WristbandUser implements OidcUser, WristbandPrincipal {
 
 	private final Supplier<OidcIdToken> idToken;
 
@@ -39,7 +37,9 @@ public final class WristbandUser implements OidcUser {
 
 	private final List<WristbandRole> roles;
 
-	private final Set<GrantedAuthority> authorities;
+	private final Set<String> scopes;
+
+	private final Collection<? extends GrantedAuthority> authorities;
 
 	/**
 	 * Create a user.
@@ -77,14 +77,8 @@ public final class WristbandUser implements OidcUser {
 		this.tenantName = tenantName;
 		this.tenantCustomDomain = tenantCustomDomain;
 		this.roles = WristbandRole.fromClaim(userInfo.getClaims().get(WristbandClaimNames.ROLES));
-		this.authorities = authorities(scopes, this.roles);
-	}
-
-	private static Set<GrantedAuthority> authorities(Collection<String> scopes, List<WristbandRole> roles) {
-		Set<GrantedAuthority> authorities = new LinkedHashSet<>();
-		scopes.forEach((scope) -> authorities.add(new SimpleGrantedAuthority("SCOPE_" + scope)));
-		roles.forEach((role) -> authorities.add(new SimpleGrantedAuthority("ROLE_" + role.name())));
-		return Set.copyOf(authorities);
+		this.scopes = Set.copyOf(scopes);
+		this.authorities = WristbandAuthoritiesMapper.scopesAndRoles().mapAuthorities(this);
 	}
 
 	/**
@@ -95,10 +89,17 @@ public final class WristbandUser implements OidcUser {
 		return required("sub");
 	}
 
-	/**
-	 * Return the id of the user's tenant.
-	 * @return the tenant id
-	 */
+	@Override
+	public String getSubject() {
+		return getUserId();
+	}
+
+	@Override
+	public CallerKind getKind() {
+		return CallerKind.USER;
+	}
+
+	@Override
 	public String getTenantId() {
 		return required(WristbandClaimNames.TENANT_ID);
 	}
@@ -119,12 +120,20 @@ public final class WristbandUser implements OidcUser {
 		return this.tenantCustomDomain;
 	}
 
-	/**
-	 * Return the id of the Wristband application.
-	 * @return the application id
-	 */
+	@Override
 	public String getApplicationId() {
 		return required(WristbandClaimNames.APPLICATION_ID);
+	}
+
+	@Override
+	public @Nullable String getClientId() {
+		List<String> audience = getIdToken().getAudience();
+		return (audience != null && audience.size() == 1) ? audience.get(0) : null;
+	}
+
+	@Override
+	public Set<String> getScopes() {
+		return this.scopes;
 	}
 
 	/**
@@ -135,18 +144,12 @@ public final class WristbandUser implements OidcUser {
 		return required(WristbandClaimNames.IDENTITY_PROVIDER_NAME);
 	}
 
-	/**
-	 * Return the user's roles.
-	 * @return the roles, empty unless the scope {@code roles} was granted
-	 */
+	@Override
 	public List<WristbandRole> getRoles() {
 		return this.roles;
 	}
 
-	/**
-	 * Return the claims that the application defined at Wristband.
-	 * @return the custom claims, empty if there are none
-	 */
+	@Override
 	public Map<String, Object> getCustomClaims() {
 		if (!(this.userInfo.getClaims().get(WristbandClaimNames.CUSTOM_CLAIMS) instanceof Map<?, ?>)) {
 			return Map.of();

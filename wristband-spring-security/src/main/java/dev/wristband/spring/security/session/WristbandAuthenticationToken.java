@@ -1,8 +1,10 @@
 package dev.wristband.spring.security.session;
 
 import java.io.Serial;
+import java.util.Collection;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 
 /**
@@ -27,7 +29,16 @@ public final class WristbandAuthenticationToken extends OAuth2AuthenticationToke
 	 * @param session the session record
 	 */
 	public WristbandAuthenticationToken(WristbandSession session) {
-		super(session.user(), session.user().getAuthorities(), REGISTRATION_ID);
+		this(session, session.user().getAuthorities());
+	}
+
+	/**
+	 * Create an authentication.
+	 * @param session the session record
+	 * @param authorities what the user is granted
+	 */
+	public WristbandAuthenticationToken(WristbandSession session, Collection<? extends GrantedAuthority> authorities) {
+		super(session.user(), authorities, REGISTRATION_ID);
 		this.session = session;
 	}
 

@@ -13,6 +13,8 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.util.Assert;
 import org.springframework.util.function.SingletonSupplier;
 
+import dev.wristband.spring.security.core.WristbandAuthoritiesMapper;
+
 /**
  * Keeps the {@link WristbandSession} record in the HTTP session and makes the security
  * context from it: one record, one lifetime.
@@ -45,6 +47,8 @@ public final class WristbandSecurityContextRepository implements SecurityContext
 
 	private final SessionStartListener listener;
 
+	private final @Nullable WristbandAuthoritiesMapper authorities;
+
 	/**
 	 * Create a repository.
 	 * @param policy decides which sessions are valid
@@ -53,12 +57,25 @@ public final class WristbandSecurityContextRepository implements SecurityContext
 	 */
 	public WristbandSecurityContextRepository(SessionPolicy policy, SessionRenewal renewal,
 			SessionStartListener listener) {
+		this(policy, renewal, listener, null);
+	}
+
+	/**
+	 * Create a repository.
+	 * @param policy decides which sessions are valid
+	 * @param renewal renews access tokens
+	 * @param listener is told of sessions that begin
+	 * @param authorities decides what users are granted; {@code null} for the default
+	 */
+	public WristbandSecurityContextRepository(SessionPolicy policy, SessionRenewal renewal,
+			SessionStartListener listener, @Nullable WristbandAuthoritiesMapper authorities) {
 		Assert.notNull(policy, "'policy' must not be null");
 		Assert.notNull(renewal, "'renewal' must not be null");
 		Assert.notNull(listener, "'listener' must not be null");
 		this.policy = policy;
 		this.renewal = renewal;
 		this.listener = listener;
+		this.authorities = authorities;
 	}
 
 	@Override
@@ -129,6 +146,12 @@ public final class WristbandSecurityContextRepository implements SecurityContext
 		return request.getAttribute(UNAVAILABLE_ATTRIBUTE) != null;
 	}
 
+	private WristbandAuthenticationToken authentication(WristbandSession session) {
+		return (this.authorities != null)
+				? new WristbandAuthenticationToken(session, this.authorities.mapAuthorities(session.user()))
+				: new WristbandAuthenticationToken(session);
+	}
+
 	private @Nullable WristbandSession findValid(HttpServletRequest request) {
 		WristbandSession found = findSession(request);
 		HttpSession session = request.getSession(false);
@@ -182,7 +205,7 @@ public final class WristbandSecurityContextRepository implements SecurityContext
 			WristbandSession session = findValid(request);
 			this.generated = (session == null);
 			if (session != null) {
-				loaded.setAuthentication(new WristbandAuthenticationToken(session));
+				loaded.setAuthentication(authentication(session));
 			}
 			return loaded;
 		}

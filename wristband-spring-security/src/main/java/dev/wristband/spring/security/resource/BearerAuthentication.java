@@ -1,0 +1,38 @@
+package dev.wristband.spring.security.resource;
+
+import java.io.Serial;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Transient;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+
+/**
+ * The authentication of a caller with an access token. Nothing stores it.
+ *
+ * <p>
+ * It has no builder of its own: Spring Security would use that to add the authorities of
+ * another authentication.
+ */
+@Transient
+final class BearerAuthentication extends JwtAuthenticationToken {
+
+	@Serial
+	private static final long serialVersionUID = 1L;
+
+	BearerAuthentication(VerifiedToken verified, @Nullable Object details) {
+		super(verified.token(), verified.token(), verified.authorities());
+		setDetails(details);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return super.equals(other);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(getToken(), getAuthorities());
+	}
+
+}
