@@ -66,6 +66,15 @@ final class ConfigurationRules {
 						: "Set '%s' to a value such as 'yourapp-yourcompany.us.wristband.dev'.".formatted(property));
 	}
 
+	static void plainHttp(VanityDomain domain) {
+		if (!domain.isLoopback()) {
+			String property = "wristband.dangerously-use-plain-http";
+			throw new InvalidWristbandConfigurationException(property,
+					"'%s' is not this machine, and Wristband must not be called without TLS.".formatted(domain),
+					"Remove '%s'; it is for a stand-in on localhost.".formatted(property));
+		}
+	}
+
 	static void rootDomain(@Nullable String value) {
 		if (value == null) {
 			return;

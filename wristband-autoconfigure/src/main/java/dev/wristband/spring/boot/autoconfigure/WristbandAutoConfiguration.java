@@ -1,5 +1,7 @@
 package dev.wristband.spring.boot.autoconfigure;
 
+import java.time.Clock;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,6 +16,7 @@ import org.springframework.web.client.RestClient;
 
 import dev.wristband.spring.security.client.WristbandApi;
 import dev.wristband.spring.security.client.WristbandClientSettings;
+import dev.wristband.spring.security.client.WristbandKeys;
 
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
@@ -43,7 +46,7 @@ public final class WristbandAutoConfiguration {
 
 	// Not a candidate for a plain RestClient of the application
 	@Bean(defaultCandidate = false)
-	@ConditionalOnBean(WristbandClientSettings.class)
+	@ConditionalOnWristband
 	@ConditionalOnMissingBean(name = "wristbandRestClient")
 	RestClient wristbandRestClient(ObjectProvider<RestClient.Builder> builder, WristbandProperties properties,
 			ObjectProvider<SslBundles> sslBundles) {
@@ -56,6 +59,15 @@ public final class WristbandAutoConfiguration {
 	WristbandApi wristbandApi(@Qualifier("wristbandRestClient") RestClient restClient,
 			WristbandClientSettings settings) {
 		return new WristbandApi(restClient, settings);
+	}
+
+	@Bean
+	@ConditionalOnWristband
+	@ConditionalOnMissingBean
+	WristbandKeys wristbandKeys(@Qualifier("wristbandRestClient") RestClient restClient, WristbandProperties properties,
+			ObjectProvider<Clock> clock) {
+		return new WristbandKeys(restClient, ResourceServerSettingsMapper.keys(properties.resourceServer().jwks()),
+				clock.getIfUnique(Clock::systemUTC));
 	}
 
 }

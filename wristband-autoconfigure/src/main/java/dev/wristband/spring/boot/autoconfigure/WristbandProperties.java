@@ -16,6 +16,7 @@ import org.springframework.util.StringUtils;
 
 import dev.wristband.spring.security.client.IdTokenVerification;
 import dev.wristband.spring.security.client.SdkConfigurationMode;
+import dev.wristband.spring.security.core.CallerKind;
 import dev.wristband.spring.security.session.TenantBinding;
 
 /**
@@ -62,6 +63,7 @@ import dev.wristband.spring.security.session.TenantBinding;
  * @param login Properties of the login
  * @param session Properties of sessions
  * @param refresh Properties of token refresh
+ * @param resourceServer Properties of APIs
  * @param emulator Properties of the emulator
  * @since 0.1.0
  */
@@ -77,7 +79,7 @@ public record WristbandProperties(@Nullable String clientId, @Nullable String cl
 		@DefaultValue("false") boolean dangerouslyUsePlainHttp, @DefaultValue List<String> permitAll,
 		@DefaultValue Endpoints endpoints, @DefaultValue ReturnUrl returnUrl, @DefaultValue IdToken idToken,
 		@DefaultValue Http http, @DefaultValue Login login, @DefaultValue Session session,
-		@DefaultValue Refresh refresh, @DefaultValue Emulator emulator) {
+		@DefaultValue Refresh refresh, @DefaultValue ResourceServer resourceServer, @DefaultValue Emulator emulator) {
 
 	private static final List<String> DEFAULT_SCOPES = List.of("openid", "offline_access", "email");
 
@@ -217,6 +219,58 @@ public record WristbandProperties(@Nullable String clientId, @Nullable String cl
 	 * seconds will be used.
 	 */
 	public record Refresh(@DefaultValue("10s") @DurationUnit(ChronoUnit.SECONDS) Duration lockWait) {
+
+	}
+
+	/**
+	 * API properties.
+	 *
+	 * @param enabled Whether access tokens are accepted.
+	 * @param clockSkew How far this machine's clock and Wristband's may be apart. If a
+	 * duration suffix is not specified, seconds will be used.
+	 * @param clientIds IDs of the clients whose access tokens are accepted. By default,
+	 * those of all clients of the application.
+	 * @param audiences Audiences of which an access token must name one. By default, the
+	 * audience does not matter.
+	 * @param callerKinds Kinds of callers that are accepted. By default, all.
+	 * @param additionalVanityDomains Application vanity domains of further Wristband
+	 * applications whose access tokens are accepted.
+	 * @param tokenCacheSize How many verified access tokens are kept, so that they need
+	 * not be verified again. With 0, none.
+	 * @param jwks Properties of signing keys
+	 */
+	public record ResourceServer(@DefaultValue("true") boolean enabled,
+			@DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS) Duration clockSkew,
+			@DefaultValue Set<String> clientIds, @DefaultValue Set<String> audiences,
+			@DefaultValue Set<CallerKind> callerKinds, @DefaultValue List<String> additionalVanityDomains,
+			@DefaultValue("10000") int tokenCacheSize, @DefaultValue Jwks jwks) {
+
+		public ResourceServer {
+			clientIds = new LinkedHashSet<>(texts(List.copyOf(clientIds)));
+			audiences = new LinkedHashSet<>(texts(List.copyOf(audiences)));
+			additionalVanityDomains = texts(additionalVanityDomains);
+		}
+
+		/**
+		 * Signing key properties.
+		 *
+		 * @param refreshInterval Age of signing keys at which they must have been fetched
+		 * again. If a duration suffix is not specified, seconds will be used.
+		 * @param refreshAhead How long before that they are fetched in the background. If
+		 * a duration suffix is not specified, seconds will be used.
+		 * @param unknownKeyInterval How often at most an access token with an unknown key
+		 * makes the keys be fetched. If a duration suffix is not specified, seconds will
+		 * be used.
+		 * @param outageTolerance How long signing keys serve when Wristband cannot be
+		 * reached, four hours at most. If a duration suffix is not specified, seconds
+		 * will be used.
+		 */
+		public record Jwks(@DefaultValue("5m") @DurationUnit(ChronoUnit.SECONDS) Duration refreshInterval,
+				@DefaultValue("1m") @DurationUnit(ChronoUnit.SECONDS) Duration refreshAhead,
+				@DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS) Duration unknownKeyInterval,
+				@DefaultValue("60m") @DurationUnit(ChronoUnit.SECONDS) Duration outageTolerance) {
+
+		}
 
 	}
 

@@ -16,6 +16,7 @@ import org.springframework.core.env.Environment;
 import dev.wristband.spring.security.client.IdTokenVerifier;
 import dev.wristband.spring.security.client.WristbandApi;
 import dev.wristband.spring.security.client.WristbandClientSettings;
+import dev.wristband.spring.security.client.WristbandKeys;
 import dev.wristband.spring.security.session.SessionLock;
 import dev.wristband.spring.security.session.SessionPolicy;
 import dev.wristband.spring.security.session.SessionRecordStore;
@@ -57,9 +58,9 @@ public final class WristbandSessionAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	IdTokenVerifier wristbandIdTokenVerifier(WristbandClientSettings settings, WristbandApi api,
+	IdTokenVerifier wristbandIdTokenVerifier(WristbandClientSettings settings, WristbandKeys keys,
 			ObjectProvider<Clock> clock) {
-		return new IdTokenVerifier(settings, api, clock.getIfUnique(Clock::systemUTC));
+		return new IdTokenVerifier(settings, keys.of(settings.baseUrl()), clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Bean

@@ -51,11 +51,7 @@ final class WristbandSettingsMapper {
 		if (!details.isPlainHttp()) {
 			return;
 		}
-		if (!domain.isLoopback()) {
-			throw new InvalidWristbandConfigurationException(property,
-					"'%s' is not this machine, and Wristband must not be called without TLS.".formatted(domain),
-					"Remove '%s'; it is for a stand-in on localhost.".formatted(property));
-		}
+		ConfigurationRules.plainHttp(domain);
 		if (this.properties.dangerouslyUsePlainHttp()) {
 			logger.warn("'%s' is on: Wristband is called without TLS. Remove it before this application leaves "
 				.formatted(property) + "your machine.");

@@ -25,6 +25,7 @@ import dev.wristband.spring.security.client.IdTokenVerifier;
 import dev.wristband.spring.security.client.SdkConfigurationSource;
 import dev.wristband.spring.security.client.WristbandApi;
 import dev.wristband.spring.security.client.WristbandClientSettings;
+import dev.wristband.spring.security.client.WristbandKeys;
 import dev.wristband.spring.security.session.SessionLock;
 import dev.wristband.spring.security.session.SessionPolicy;
 import dev.wristband.spring.security.session.SessionRecordStore;
@@ -46,7 +47,7 @@ class BeanReplacementTests {
 	private static final Map<String, Class<?>> BEANS = new TreeMap<>(
 			Map.ofEntries(Map.entry("wristbandConnectionDetails", WristbandConnectionDetails.class),
 					Map.entry("wristbandClientSettings", WristbandClientSettings.class),
-					Map.entry("wristbandApi", WristbandApi.class),
+					Map.entry("wristbandApi", WristbandApi.class), Map.entry("wristbandKeys", WristbandKeys.class),
 					Map.entry("wristbandSdkConfigurationSource", SdkConfigurationSource.class),
 					Map.entry("wristbandIdTokenVerifier", IdTokenVerifier.class),
 					Map.entry("wristbandEndpoints", WristbandEndpoints.class),

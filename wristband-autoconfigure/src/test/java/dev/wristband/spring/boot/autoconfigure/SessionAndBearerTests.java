@@ -1,0 +1,286 @@
+package dev.wristband.spring.boot.autoconfigure;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
+import org.springframework.boot.test.context.runner.ContextConsumer;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.mock.http.client.MockClientHttpResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.RestClient;
+
+import dev.wristband.spring.security.core.WristbandAuthoritiesMapper;
+import dev.wristband.spring.security.core.WristbandPrincipal;
+import dev.wristband.spring.security.session.WristbandSecurityContextRepository;
+import dev.wristband.spring.security.session.WristbandSession;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for sessions and access tokens on the same paths.
+ */
+class SessionAndBearerTests {
+
+	private static final String ISSUER = "https://app.us.wristband.dev";
+
+	private static final RSAKey KEY = key();
+
+	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
+		.withConfiguration(
+				AutoConfigurations.of(WristbandAutoConfiguration.class, WristbandSessionAutoConfiguration.class,
+						WristbandLoginAutoConfiguration.class, WristbandResourceServerAutoConfiguration.class,
+						RestClientAutoConfiguration.class, SecurityAutoConfiguration.class,
+						ServletWebSecurityAutoConfiguration.class, SecurityFilterAutoConfiguration.class,
+						DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class))
+		.withBean("wristbandRestClient", RestClient.class, SessionAndBearerTests::restClient)
+		.withBean(Api.class)
+		.withPropertyValues("wristband.application-vanity-domain=app.us.wristband.dev", "wristband.client-id=my-client",
+				"wristband.client-secret=my-secret", "wristband.sdk-configuration.mode=off",
+				"wristband.login-url=https://shop.example.com/api/auth/login",
+				"wristband.redirect-uri=https://shop.example.com/api/auth/callback");
+
+	@Test
+	void requestWhenThereIsSessionIsOfItsUser() {
+		run((mvc) -> assertThat(mvc.get().uri("/me").session(session()).exchange()).hasStatusOk()
+			.hasBodyTextEqualTo("session-user [ROLE_app:owner, SCOPE_openid]"));
+	}
+
+	@Test
+	void requestWhenThereIsTokenIsOfItsCaller() {
+		run((mvc) -> {
+			MvcTestResult result = mvc.get().uri("/me").header("Authorization", "Bearer " + token()).exchange();
+			assertThat(result).hasStatusOk().hasBodyTextEqualTo("token-user [SCOPE_read]");
+			assertThat(result.getRequest().getSession(false)).isNull();
+		});
+	}
+
+	@Test
+	void requestWhenThereAreBothIsOfTheTokenAndLeavesSession() {
+		run((mvc) -> {
+			UntouchedSession session = new UntouchedSession();
+			session.setAttribute(WristbandSecurityContextRepository.SESSION_ATTRIBUTE, record());
+			session.watched = true;
+			assertThat(mvc.get().uri("/me").session(session).header("Authorization", "Bearer " + token()).exchange())
+				.hasStatusOk()
+				.hasBodyTextEqualTo("token-user [SCOPE_read]");
+			assertThat(mvc.post().uri("/me").session(session).header("Authorization", "Bearer " + token()).exchange())
+				.hasStatusOk();
+		});
+	}
+
+	@Test
+	void requestWhenTokenIsBadDoesNotFallBackToSession() {
+		run((mvc) -> {
+			for (String header : List.of("Bearer x", "Bearer", "bearer a.b.c", "Bearer " + token() + "x")) {
+				assertThat(mvc.get().uri("/me").session(session()).header("Authorization", header).exchange())
+					.hasStatus(401)
+					.hasHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+				assertThat(mvc.post().uri("/me").session(session()).header("Authorization", header).exchange())
+					.hasStatus(401);
+			}
+			assertThat(mvc.post()
+				.uri("/me")
+				.session(session())
+				.header("Authorization", "Basic eDp5", "Bearer " + token())
+				.exchange()).hasStatus(400);
+		});
+	}
+
+	@Test
+	void requestWhenSessionChangesStateNeedsCsrfToken() {
+		run((mvc) -> {
+			assertThat(mvc.post().uri("/me").session(session()).exchange()).hasStatus(403);
+			assertThat(mvc.post().uri("/me").session(session()).header("Authorization", "Basic eDp5").exchange())
+				.hasStatus(403);
+			assertThat(mvc.post().uri("/me").session(session()).header("Authorization", "Bearerx y").exchange())
+				.hasStatus(403);
+			assertThat(mvc.post()
+				.uri("/me")
+				.session(session())
+				.with(SecurityMockMvcRequestPostProcessors.csrf())
+				.exchange()).hasStatusOk();
+			assertThat(mvc.post().uri("/me").header("Authorization", "Bearer " + token()).exchange()).hasStatusOk();
+		});
+	}
+
+	@Test
+	void requestWhenNobodyIsThereIsSentToLoginOrRefused() {
+		run((mvc) -> {
+			assertThat(mvc.get().uri("/me").exchange()).hasStatus(401).hasHeader("WWW-Authenticate", "Bearer");
+			assertThat(mvc.get().uri("/me").header("Accept", "text/html").exchange()).hasStatus(302);
+		});
+	}
+
+	@Test
+	void requestWhenUserMapsAuthoritiesHasThemBothWays() {
+		WristbandAuthoritiesMapper mapper = (principal) -> List
+			.of(new SimpleGrantedAuthority("OWN_" + principal.getTenantId()));
+		this.contextRunner.withBean("ownMapper", WristbandAuthoritiesMapper.class, () -> mapper).run(with((mvc) -> {
+			assertThat(mvc.get().uri("/me").session(session()).exchange())
+				.hasBodyTextEqualTo("session-user [OWN_tenant-acme]");
+			assertThat(mvc.get().uri("/me").header("Authorization", "Bearer " + token()).exchange())
+				.hasBodyTextEqualTo("token-user [OWN_tenant-globex]");
+		}));
+	}
+
+	private void run(Requests requests) {
+		this.contextRunner.run(with(requests));
+	}
+
+	private static ContextConsumer<AssertableWebApplicationContext> with(Requests requests) {
+		return (context) -> requests.send(MockMvcTester.from(context.getSourceApplicationContext(),
+				(builder) -> builder.apply(SecurityMockMvcConfigurers.springSecurity()).build()));
+	}
+
+	private static MockHttpSession session() {
+		MockHttpSession session = new MockHttpSession();
+		session.setAttribute(WristbandSecurityContextRepository.SESSION_ATTRIBUTE, record());
+		return session;
+	}
+
+	private static WristbandSession record() {
+		Instant now = Instant.now();
+		Map<String, Object> userInfo = new LinkedHashMap<>();
+		userInfo.put("sub", "session-user");
+		userInfo.put("tnt_id", "tenant-acme");
+		userInfo.put("app_id", "application-1");
+		userInfo.put("idp_name", "wristband");
+		userInfo.put("roles", List.of(Map.of("id", "1", "name", "app:owner", "display_name", "Owner")));
+		String idToken = sign("JWT",
+				claims("session-user").audience("my-client").claim("tnt_id", "tenant-acme").build());
+		return new WristbandSession(new WristbandSession.Content("access", now.plusSeconds(1800), null, idToken,
+				Set.of("openid"), userInfo, "acme", null, now, now, null, null));
+	}
+
+	private static String token() {
+		return sign("at+jwt", claims("token-user").claim("scope", "read").claim("tnt_id", "tenant-globex").build());
+	}
+
+	private static JWTClaimsSet.Builder claims(String subject) {
+		Instant now = Instant.now();
+		return new JWTClaimsSet.Builder().issuer(ISSUER)
+			.subject(subject)
+			.issueTime(Date.from(now))
+			.expirationTime(Date.from(now.plusSeconds(1800)));
+	}
+
+	private static String sign(String type, JWTClaimsSet claims) {
+		try {
+			SignedJWT jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID())
+				.type(new JOSEObjectType(type))
+				.build(), claims);
+			jwt.sign(new RSASSASigner(KEY));
+			return jwt.serialize();
+		}
+		catch (JOSEException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static RSAKey key() {
+		try {
+			return new RSAKeyGenerator(2048).keyID("key-1").generate();
+		}
+		catch (JOSEException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static RestClient restClient() {
+		return RestClient.builder().requestInterceptor((request, body, execution) -> {
+			assertThat(request.getURI()).hasToString(ISSUER + "/api/v1/oauth2/jwks");
+			MockClientHttpResponse response = new MockClientHttpResponse(
+					new JWKSet(KEY.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8), HttpStatus.OK);
+			response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+			return response;
+		}).build();
+	}
+
+	/**
+	 * Sends requests.
+	 */
+	private interface Requests {
+
+		void send(MockMvcTester mvc);
+
+	}
+
+	/**
+	 * A session of which security may use no attribute.
+	 */
+	private static final class UntouchedSession extends MockHttpSession {
+
+		private boolean watched;
+
+		@Override
+		public Object getAttribute(String name) {
+			check(name);
+			return super.getAttribute(name);
+		}
+
+		@Override
+		public void setAttribute(String name, Object value) {
+			check(name);
+			super.setAttribute(name, value);
+		}
+
+		private void check(String name) {
+			// Spring MVC looks for flash attributes
+			assertThat(this.watched && name.contains("security")).as("Session attribute %s is used", name).isFalse();
+		}
+
+	}
+
+	@RestController
+	static class Api {
+
+		@GetMapping("/me")
+		String me(@AuthenticationPrincipal WristbandPrincipal caller, Authentication authentication) {
+			return caller.getSubject() + " "
+					+ authentication.getAuthorities().stream().map(Object::toString).sorted().toList();
+		}
+
+		@PostMapping("/me")
+		String change(@AuthenticationPrincipal WristbandPrincipal caller) {
+			return caller.getSubject();
+		}
+
+	}
+
+}
