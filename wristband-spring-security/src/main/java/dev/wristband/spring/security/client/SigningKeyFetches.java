@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
 
 /**
  * Fetches signing keys, one fetch at a time and never on a caller's thread. For as long
@@ -99,7 +100,8 @@ final class SigningKeyFetches {
 	 */
 	Fetch start() {
 		Fetch fetch = join(() -> true);
-		return (fetch != null) ? fetch : new Fetch();
+		Assert.state(fetch != null, "Nothing forbids this fetch");
+		return fetch;
 	}
 
 	/**
