@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.util.ClassUtils;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConfigurationMetadataTests {
 
+	private static final List<Class<?>> GROUPS = List.of(WristbandProperties.class,
+			WristbandPermissionsProperties.class);
+
+	// Switches of whole auto-configurations
+	private static final List<String> UNBOUND = List.of("wristband.method-security.enabled");
+
 	@Test
 	void everyPropertyHasDescription() throws IOException {
 		assertThat(properties()).hasSizeGreaterThan(25)
@@ -33,8 +40,10 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void everyComponentIsAProperty() throws IOException {
+		List<String> names = new ArrayList<>(UNBOUND);
+		GROUPS.forEach((type) -> names.addAll(components(prefix(type), type)));
 		assertThat(properties()).extracting(ConfigurationMetadataTests::name)
-			.containsExactlyInAnyOrderElementsOf(components("wristband", WristbandProperties.class));
+			.containsExactlyInAnyOrderElementsOf(names);
 	}
 
 	@Test
@@ -69,6 +78,10 @@ class ConfigurationMetadataTests {
 		for (JsonNode hint : metadata().path("hints")) {
 			assertThat(names).contains(name(hint));
 		}
+	}
+
+	private static String prefix(Class<?> type) {
+		return type.getAnnotation(ConfigurationProperties.class).value();
 	}
 
 	private static List<String> components(String prefix, Class<?> type) {

@@ -1,23 +1,8 @@
 package dev.wristband.spring.boot.autoconfigure;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
@@ -29,9 +14,6 @@ import org.springframework.boot.test.context.runner.ContextConsumer;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.mock.http.client.MockClientHttpResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -48,7 +30,6 @@ import org.springframework.web.client.RestClient;
 import dev.wristband.spring.security.core.WristbandAuthoritiesMapper;
 import dev.wristband.spring.security.core.WristbandPrincipal;
 import dev.wristband.spring.security.session.WristbandSecurityContextRepository;
-import dev.wristband.spring.security.session.WristbandSession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,10 +37,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for sessions and access tokens on the same paths.
  */
 class SessionAndBearerTests {
-
-	private static final String ISSUER = "https://app.us.wristband.dev";
-
-	private static final RSAKey KEY = key();
 
 	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
 		.withConfiguration(
@@ -94,7 +71,8 @@ class SessionAndBearerTests {
 	void requestWhenThereAreBothIsOfTheTokenAndLeavesSession() {
 		run((mvc) -> {
 			UntouchedSession session = new UntouchedSession();
-			session.setAttribute(WristbandSecurityContextRepository.SESSION_ATTRIBUTE, record());
+			session.setAttribute(WristbandSecurityContextRepository.SESSION_ATTRIBUTE,
+					TestCallers.sessionRecord(Instant.now()));
 			session.watched = true;
 			assertThat(mvc.get().uri("/me").session(session).header("Authorization", "Bearer " + token()).exchange())
 				.hasStatusOk()
@@ -169,66 +147,17 @@ class SessionAndBearerTests {
 	}
 
 	private static MockHttpSession session() {
-		MockHttpSession session = new MockHttpSession();
-		session.setAttribute(WristbandSecurityContextRepository.SESSION_ATTRIBUTE, record());
-		return session;
-	}
-
-	private static WristbandSession record() {
-		Instant now = Instant.now();
-		Map<String, Object> userInfo = new LinkedHashMap<>();
-		userInfo.put("sub", "session-user");
-		userInfo.put("tnt_id", "tenant-acme");
-		userInfo.put("app_id", "application-1");
-		userInfo.put("idp_name", "wristband");
-		userInfo.put("roles", List.of(Map.of("id", "1", "name", "app:owner", "display_name", "Owner")));
-		String idToken = sign("JWT",
-				claims("session-user").audience("my-client").claim("tnt_id", "tenant-acme").build());
-		return new WristbandSession(new WristbandSession.Content("access", now.plusSeconds(1800), null, idToken,
-				Set.of("openid"), userInfo, "acme", null, now, now, null, null));
+		return TestCallers.session();
 	}
 
 	private static String token() {
-		return sign("at+jwt", claims("token-user").claim("scope", "read").claim("tnt_id", "tenant-globex").build());
-	}
-
-	private static JWTClaimsSet.Builder claims(String subject) {
-		Instant now = Instant.now();
-		return new JWTClaimsSet.Builder().issuer(ISSUER)
-			.subject(subject)
-			.issueTime(Date.from(now))
-			.expirationTime(Date.from(now.plusSeconds(1800)));
-	}
-
-	private static String sign(String type, JWTClaimsSet claims) {
-		try {
-			SignedJWT jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID())
-				.type(new JOSEObjectType(type))
-				.build(), claims);
-			jwt.sign(new RSASSASigner(KEY));
-			return jwt.serialize();
-		}
-		catch (JOSEException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static RSAKey key() {
-		try {
-			return new RSAKeyGenerator(2048).keyID("key-1").generate();
-		}
-		catch (JOSEException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return TestCallers.token();
 	}
 
 	private static RestClient restClient() {
 		return RestClient.builder().requestInterceptor((request, body, execution) -> {
-			assertThat(request.getURI()).hasToString(ISSUER + "/api/v1/oauth2/jwks");
-			MockClientHttpResponse response = new MockClientHttpResponse(
-					new JWKSet(KEY.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8), HttpStatus.OK);
-			response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
-			return response;
+			assertThat(request.getURI()).hasToString(TestCallers.ISSUER + "/api/v1/oauth2/jwks");
+			return TestCallers.keys();
 		}).build();
 	}
 

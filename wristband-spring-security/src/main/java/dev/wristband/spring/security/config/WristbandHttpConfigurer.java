@@ -9,10 +9,12 @@ import org.springframework.core.ResolvableType;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.util.Assert;
 
 import dev.wristband.spring.security.client.SdkConfigurationSource;
@@ -27,6 +29,7 @@ import dev.wristband.spring.security.session.SessionStartListener;
 import dev.wristband.spring.security.session.WristbandSecurityContextRepository;
 import dev.wristband.spring.security.web.RequestTenantResolver;
 import dev.wristband.spring.security.web.ReturnUrlValidator;
+import dev.wristband.spring.security.web.SessionAccessDeniedHandler;
 import dev.wristband.spring.security.web.WristbandAuthenticationEntryPoint;
 import dev.wristband.spring.security.web.WristbandEndpoints;
 import dev.wristband.spring.security.web.login.WristbandLoginConfigurer;
@@ -91,9 +94,19 @@ public final class WristbandHttpConfigurer extends AbstractHttpConfigurer<Wristb
 		this.sessions = this.sessions && has(context, WristbandEndpoints.class);
 		this.accessTokens = this.accessTokens && has(context, WristbandJwtDecoder.class);
 		Assert.state(this.sessions || this.accessTokens, "There is neither a Wristband client nor a decoder");
-		SecurityContextRepository contexts = this.sessions ? initSessions(http, context) : null;
+		if (!this.sessions) {
+			http.with(WristbandResourceServerConfigurer.stateless(), Customizer.withDefaults());
+			return;
+		}
+		SecurityContextRepository contexts = initSessions(http, context);
+		AccessDeniedHandler denied = new SessionAccessDeniedHandler(context.getBean(WristbandEndpoints.class),
+				context.getBean(ReturnUrlValidator.class));
 		if (this.accessTokens) {
-			http.with(new WristbandResourceServerConfigurer(contexts), Customizer.withDefaults());
+			http.with(WristbandResourceServerConfigurer.besideSessions(contexts, denied), Customizer.withDefaults());
+		}
+		else {
+			http.exceptionHandling(
+					(exceptions) -> exceptions.defaultAccessDeniedHandlerFor(denied, AnyRequestMatcher.INSTANCE));
 		}
 	}
 

@@ -119,6 +119,41 @@ public final class WristbandErrorCodes {
 	 */
 	public static final String SIGNING_KEYS_UNAVAILABLE = "signing_keys_unavailable";
 
+	/**
+	 * The caller lacks a role that the method requires.
+	 */
+	public static final String INSUFFICIENT_ROLE = "insufficient_role";
+
+	/**
+	 * The caller lacks a permission that the method requires.
+	 */
+	public static final String INSUFFICIENT_PERMISSION = "insufficient_permission";
+
+	/**
+	 * The request is for another tenant than the caller's.
+	 */
+	public static final String TENANT_MISMATCH = "tenant_mismatch";
+
+	/**
+	 * The method is for users only.
+	 */
+	public static final String USER_REQUIRED = "user_required";
+
+	/**
+	 * The method is for machines only.
+	 */
+	public static final String MACHINE_REQUIRED = "machine_required";
+
+	/**
+	 * The user has to log in again, since the last time is too long ago (RFC 9470).
+	 */
+	public static final String INSUFFICIENT_USER_AUTHENTICATION = "insufficient_user_authentication";
+
+	/**
+	 * The permissions of the caller cannot be had from Wristband.
+	 */
+	public static final String PERMISSIONS_UNAVAILABLE = "permissions_unavailable";
+
 	private WristbandErrorCodes() {
 	}
 

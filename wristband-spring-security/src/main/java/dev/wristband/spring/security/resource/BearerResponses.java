@@ -1,18 +1,14 @@
 package dev.wristband.spring.security.resource;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
@@ -22,8 +18,10 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
+import dev.wristband.spring.security.authorization.AccessRefusal;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
-import dev.wristband.spring.security.web.ErrorResponses;
+import dev.wristband.spring.security.web.AccessRefusalResponses;
+import dev.wristband.spring.security.web.ProblemDetails;
 
 /**
  * Answers requests whose access token is missing, refused, insufficient or cannot be
@@ -56,6 +54,10 @@ final class BearerResponses implements AuthenticationEntryPoint, AuthenticationF
 					"A request must not have more than one Authorization header.");
 			return;
 		}
+		if (exception instanceof ForeignTenantException) {
+			refuse(response, AccessRefusal.of(WristbandErrorCodes.TENANT_MISMATCH));
+			return;
+		}
 		challenge(response, WristbandErrorCodes.INVALID_TOKEN);
 		write(response, HttpStatus.UNAUTHORIZED, WristbandErrorCodes.INVALID_TOKEN, "The access token is not valid.");
 	}
@@ -72,9 +74,25 @@ final class BearerResponses implements AuthenticationEntryPoint, AuthenticationF
 		if (response.isCommitted()) {
 			return;
 		}
+		AccessRefusal refusal = AccessRefusalResponses.find(exception);
+		if (refusal != null) {
+			refuse(response, refusal);
+			return;
+		}
 		challenge(response, WristbandErrorCodes.INSUFFICIENT_SCOPE);
 		write(response, HttpStatus.FORBIDDEN, WristbandErrorCodes.INSUFFICIENT_SCOPE,
 				"The access token does not allow this request.");
+	}
+
+	private static void refuse(HttpServletResponse response, AccessRefusal refusal) throws IOException {
+		if (WristbandErrorCodes.INSUFFICIENT_SCOPE.equals(refusal.errorCode()) && !refusal.oneOf()) {
+			response.setHeader(HttpHeaders.WWW_AUTHENTICATE,
+					"Bearer error=\"insufficient_scope\", scope=\"%s\"".formatted(String.join(" ", refusal.missing())));
+		}
+		else if (!WristbandErrorCodes.PERMISSIONS_UNAVAILABLE.equals(refusal.errorCode())) {
+			challenge(response, WristbandErrorCodes.INSUFFICIENT_SCOPE);
+		}
+		AccessRefusalResponses.write(response, refusal, Map.of());
 	}
 
 	private static void challenge(HttpServletResponse response, String error) {
@@ -83,18 +101,7 @@ final class BearerResponses implements AuthenticationEntryPoint, AuthenticationF
 
 	private static void write(HttpServletResponse response, HttpStatus status, String code, String detail)
 			throws IOException {
-		Map<String, Object> problem = new LinkedHashMap<>();
-		problem.put("type", "about:blank");
-		problem.put("title", status.getReasonPhrase());
-		problem.put("status", status.value());
-		problem.put("detail", detail);
-		problem.put("code", code);
-		byte[] body = JSONObjectUtils.toJSONString(problem).getBytes(StandardCharsets.UTF_8);
-		ErrorResponses.noStore(response);
-		response.setStatus(status.value());
-		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-		response.setContentLength(body.length);
-		response.getOutputStream().write(body);
+		ProblemDetails.write(response, status, code, detail, Map.of());
 	}
 
 }

@@ -11,7 +11,7 @@ import org.springframework.security.config.annotation.web.configurers.CsrfConfig
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
-import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -31,22 +31,36 @@ public final class WristbandResourceServerConfigurer
 
 	private final BearerResponses responses = new BearerResponses();
 
-	private final @Nullable SecurityContextRepository sessions;
+	private final @Nullable Sessions sessions;
+
+	private WristbandResourceServerConfigurer(@Nullable Sessions sessions) {
+		this.sessions = sessions;
+	}
 
 	/**
-	 * Create a configurer.
-	 * @param sessions where sessions keep their security context, for a chain that also
-	 * accepts those; {@code null} for a stateless chain
+	 * Create a configurer for a chain without sessions.
+	 * @return the configurer
 	 */
-	public WristbandResourceServerConfigurer(@Nullable SecurityContextRepository sessions) {
-		this.sessions = sessions;
+	public static WristbandResourceServerConfigurer stateless() {
+		return new WristbandResourceServerConfigurer(null);
+	}
+
+	/**
+	 * Create a configurer for a chain that also accepts sessions.
+	 * @param contexts where sessions keep their security context
+	 * @param denied answers users of a session who are denied access
+	 * @return the configurer
+	 */
+	public static WristbandResourceServerConfigurer besideSessions(SecurityContextRepository contexts,
+			AccessDeniedHandler denied) {
+		return new WristbandResourceServerConfigurer(new Sessions(contexts, denied));
 	}
 
 	@Override
 	public void init(HttpSecurity http) {
-		SecurityContextRepository ofSessions = this.sessions;
-		if (ofSessions != null) {
-			initBesideSessions(http, ofSessions);
+		Sessions beside = this.sessions;
+		if (beside != null) {
+			initBesideSessions(http, beside);
 			return;
 		}
 		// Nothing that a browser sends by itself lets a caller in
@@ -60,11 +74,11 @@ public final class WristbandResourceServerConfigurer
 	}
 
 	@SuppressWarnings("unchecked")
-	private void initBesideSessions(HttpSecurity http, SecurityContextRepository ofSessions) {
+	private void initBesideSessions(HttpSecurity http, Sessions beside) {
 		http.securityContext((contexts) -> contexts
-			.securityContextRepository(new BearerSecurityContextRepository(ofSessions, this.bearer)))
+			.securityContextRepository(new BearerSecurityContextRepository(beside.contexts(), this.bearer)))
 			.exceptionHandling((exceptions) -> exceptions.defaultAccessDeniedHandlerFor(this.responses, this.bearer)
-				.defaultAccessDeniedHandlerFor(new AccessDeniedHandlerImpl(), AnyRequestMatcher.INSTANCE));
+				.defaultAccessDeniedHandlerFor(beside.denied(), AnyRequestMatcher.INSTANCE));
 		CsrfConfigurer<HttpSecurity> csrf = http.getConfigurer(CsrfConfigurer.class);
 		if (csrf != null) {
 			csrf.ignoringRequestMatchers(this.bearer);
@@ -81,7 +95,10 @@ public final class WristbandResourceServerConfigurer
 		BearerTokenAuthenticationConverter converter = new BearerTokenAuthenticationConverter();
 		converter.setBearerTokenResolver(this.bearer);
 		converter.setAuthenticationDetailsSource(WristbandResourceServerConfigurer::details);
-		BearerTokenAuthenticationFilter filter = new BearerTokenAuthenticationFilter(authentication, converter);
+		TenantIdResolver tenants = context.getBeanProvider(TenantIdResolver.class).getIfAvailable();
+		BearerTokenAuthenticationFilter filter = (tenants != null)
+				? new BearerTokenAuthenticationFilter(new TenantCheck(authentication, tenants), converter)
+				: new BearerTokenAuthenticationFilter(authentication, converter);
 		filter.setAuthenticationEntryPoint(this.responses);
 		filter.setAuthenticationFailureHandler(this.responses);
 		filter.setSecurityContextHolderStrategy(getSecurityContextHolderStrategy());
@@ -91,6 +108,16 @@ public final class WristbandResourceServerConfigurer
 	// Spring Security's own details would look for a session
 	private static WebAuthenticationDetails details(HttpServletRequest request) {
 		return new WebAuthenticationDetails(request.getRemoteAddr(), null);
+	}
+
+	/**
+	 * What a chain does with sessions.
+	 *
+	 * @param contexts where they keep their security context
+	 * @param denied answers their users when they are denied access
+	 */
+	private record Sessions(SecurityContextRepository contexts, AccessDeniedHandler denied) {
+
 	}
 
 }

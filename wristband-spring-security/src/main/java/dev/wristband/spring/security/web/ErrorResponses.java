@@ -3,11 +3,9 @@ package dev.wristband.spring.security.web;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.logging.Log;
@@ -15,7 +13,6 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.core.log.LogMessage;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 
 import dev.wristband.spring.security.core.WristbandErrorCodes;
 
@@ -35,6 +32,7 @@ public final class ErrorResponses {
 			Map.entry(WristbandErrorCodes.LOGIN_LOOP, HttpStatus.BAD_REQUEST),
 			Map.entry(WristbandErrorCodes.LOGIN_REQUIRED, HttpStatus.UNAUTHORIZED),
 			Map.entry(WristbandErrorCodes.AUTHORIZATION_REFUSED, HttpStatus.FORBIDDEN),
+			Map.entry(WristbandErrorCodes.INSUFFICIENT_USER_AUTHENTICATION, HttpStatus.FORBIDDEN),
 			Map.entry(WristbandErrorCodes.WRISTBAND_UNAVAILABLE, HttpStatus.SERVICE_UNAVAILABLE),
 			Map.entry(WristbandErrorCodes.SDK_CONFIGURATION_UNAVAILABLE, HttpStatus.SERVICE_UNAVAILABLE),
 			Map.entry(WristbandErrorCodes.SDK_CONFIGURATION_INVALID, HttpStatus.SERVICE_UNAVAILABLE),
@@ -94,9 +92,8 @@ public final class ErrorResponses {
 	 */
 	public void unauthorized(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-		noStore(response);
-		writeProblem(response, HttpStatus.UNAUTHORIZED, "login_required",
-				Map.of("loginUrl", request.getContextPath() + this.endpoints.login()));
+		ProblemDetails.write(response, HttpStatus.UNAUTHORIZED, WristbandErrorCodes.LOGIN_REQUIRED,
+				text(HttpStatus.UNAUTHORIZED), Map.of("loginUrl", request.getContextPath() + this.endpoints.login()));
 	}
 
 	private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String errorCode,
@@ -113,20 +110,8 @@ public final class ErrorResponses {
 			writePage(request, response, status, errorCode, id);
 		}
 		else {
-			writeProblem(response, status, errorCode, Map.of("correlationId", id));
+			ProblemDetails.write(response, status, errorCode, text(status), Map.of("correlationId", id));
 		}
-	}
-
-	private void writeProblem(HttpServletResponse response, HttpStatus status, String errorCode,
-			Map<String, Object> extensions) throws IOException {
-		Map<String, Object> problem = new LinkedHashMap<>();
-		problem.put("type", "about:blank");
-		problem.put("title", status.getReasonPhrase());
-		problem.put("status", status.value());
-		problem.put("detail", text(status));
-		problem.put("code", errorCode);
-		problem.putAll(extensions);
-		write(response, status, MediaType.APPLICATION_PROBLEM_JSON_VALUE, JSONObjectUtils.toJSONString(problem));
 	}
 
 	private void writePage(HttpServletRequest request, HttpServletResponse response, HttpStatus status,
@@ -148,20 +133,15 @@ public final class ErrorResponses {
 				</html>
 				""".formatted(status.getReasonPhrase(), status.getReasonPhrase(), text(status),
 				request.getContextPath() + this.endpoints.login(), errorCode, id);
-		write(response, status, "text/html;charset=UTF-8", page);
+		byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
+		response.setStatus(status.value());
+		response.setContentType("text/html;charset=UTF-8");
+		response.setContentLength(bytes.length);
+		response.getOutputStream().write(bytes);
 	}
 
 	private static String text(HttpStatus status) {
 		return TEXT.getOrDefault(status, "The login could not be completed.");
-	}
-
-	private static void write(HttpServletResponse response, HttpStatus status, String contentType, String body)
-			throws IOException {
-		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-		response.setStatus(status.value());
-		response.setContentType(contentType);
-		response.setContentLength(bytes.length);
-		response.getOutputStream().write(bytes);
 	}
 
 	/**

@@ -1,14 +1,11 @@
 package dev.wristband.spring.security.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.web.util.UriUtils;
 
 import dev.wristband.spring.security.core.WristbandErrorCodes;
 import dev.wristband.spring.security.session.WristbandSecurityContextRepository;
@@ -21,9 +18,7 @@ import dev.wristband.spring.security.session.WristbandSecurityContextRepository;
  */
 public final class WristbandAuthenticationEntryPoint implements AuthenticationEntryPoint {
 
-	private final WristbandEndpoints endpoints;
-
-	private final ReturnUrlValidator returnUrls;
+	private final LoginLocation login;
 
 	private final ErrorResponses errors;
 
@@ -33,8 +28,7 @@ public final class WristbandAuthenticationEntryPoint implements AuthenticationEn
 	 * @param returnUrls checks whether the request can be returned to
 	 */
 	public WristbandAuthenticationEntryPoint(WristbandEndpoints endpoints, ReturnUrlValidator returnUrls) {
-		this.endpoints = endpoints;
-		this.returnUrls = returnUrls;
+		this.login = new LoginLocation(endpoints, returnUrls);
 		this.errors = new ErrorResponses(endpoints);
 	}
 
@@ -50,16 +44,7 @@ public final class WristbandAuthenticationEntryPoint implements AuthenticationEn
 			this.errors.unauthorized(request, response);
 			return;
 		}
-		String login = request.getContextPath() + this.endpoints.login();
-		String returnUrl = "GET".equals(request.getMethod()) ? target(request) : null;
-		ErrorResponses.redirect(response, (returnUrl != null)
-				? login + "?return_url=" + UriUtils.encode(returnUrl, StandardCharsets.UTF_8) : login);
-	}
-
-	private @Nullable String target(HttpServletRequest request) {
-		String query = request.getQueryString();
-		String target = request.getRequestURI() + ((query != null) ? "?" + query : "");
-		return this.returnUrls.validate(target, request, null);
+		ErrorResponses.redirect(response, this.login.ofPage(request));
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.wristband.spring.security.web.login;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,8 @@ final class LoginAuthenticationProvider implements AuthenticationProvider {
 
 	private static final List<String> REQUIRED_CLAIMS = List.of("sub", WristbandClaimNames.TENANT_ID,
 			WristbandClaimNames.APPLICATION_ID, WristbandClaimNames.IDENTITY_PROVIDER_NAME);
+
+	private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
 	private final WristbandApi api;
 
@@ -101,6 +104,7 @@ final class LoginAuthenticationProvider implements AuthenticationProvider {
 			throw failure(WristbandErrorCodes.INVALID_ID_TOKEN, "The token answer has no ID token");
 		}
 		OidcIdToken idToken = this.idTokens.verify(idTokenValue, state.nonce());
+		requireRecent(idToken, state.maxAge(), issuedAt);
 		Map<String, Object> userInfo = verify(this.api.fetchUserInfo(tokens.accessToken()), idToken);
 		Instant expiresAt = issuedAt.plus(tokens.expiresIn());
 		Set<String> scopes = tokens.scopes().isEmpty() ? this.settings.scopes() : tokens.scopes();
@@ -116,6 +120,20 @@ final class LoginAuthenticationProvider implements AuthenticationProvider {
 						tokens.refreshToken(), idTokenValue, scopes, userInfo, tenantName.value(),
 						(domain != null) ? domain.host() : null, issuedAt, issuedAt,
 						configuration.isSubdomainMode() ? configuration.parseTenantFromRootDomain() : null, null)));
+	}
+
+	// OpenID Connect Core 1.0, section 3.1.3.7, step 13. Without it, a Wristband that
+	// does
+	// not ask the user again would be asked forever.
+	private static void requireRecent(OidcIdToken idToken, @Nullable Integer maxAge, Instant now) {
+		if (maxAge == null) {
+			return;
+		}
+		Instant authTime = idToken.getAuthenticatedAt();
+		if (authTime == null || authTime.isBefore(now.minusSeconds(maxAge).minus(CLOCK_SKEW))) {
+			throw failure(WristbandErrorCodes.INSUFFICIENT_USER_AUTHENTICATION,
+					"Wristband did not ask the user to authenticate again");
+		}
 	}
 
 	private static Authentication authenticated(OAuth2LoginAuthenticationToken login, WristbandSession session) {

@@ -36,6 +36,11 @@ final class LoginEndpointFilter extends OncePerRequestFilter {
 	// Long enough to see that a value is too long, short enough to be read
 	private static final int MAX_RETURN_URL_PARAMETER = 8192;
 
+	private static final String MAX_AGE = "max_age";
+
+	// Up to eleven days
+	private static final int MAX_AGE_DIGITS = 6;
+
 	private final WristbandEndpoints endpoints;
 
 	private final WristbandClientSettings settings;
@@ -94,6 +99,7 @@ final class LoginEndpointFilter extends OncePerRequestFilter {
 		String idpHint = RequestParameters.single(request, "idp_hint", MAX_HINT_LENGTH);
 		String returnUrl = RequestParameters.single(request, "return_url", MAX_RETURN_URL_PARAMETER);
 		String state = RequestParameters.single(request, "state", MAX_RETURN_URL_PARAMETER);
+		Integer maxAge = maxAge(request);
 		SdkConfiguration configuration = this.configurations.get();
 		LoginOptions options = customize(request);
 		// After tenant discovery Wristband hands the return URL back as state
@@ -108,8 +114,19 @@ final class LoginEndpointFilter extends OncePerRequestFilter {
 			return;
 		}
 		request.setAttribute(TenantLogin.ATTRIBUTE,
-				new TenantLogin(configuration, tenant, options, loginHint, idpHint));
+				new TenantLogin(configuration, tenant, options, loginHint, idpHint, maxAge));
 		chain.doFilter(request, response);
+	}
+
+	private static @Nullable Integer maxAge(HttpServletRequest request) {
+		String value = RequestParameters.single(request, MAX_AGE, MAX_AGE_DIGITS);
+		if (value == null) {
+			return null;
+		}
+		if (!value.chars().allMatch((c) -> c >= '0' && c <= '9')) {
+			throw new InvalidRequestException("The query parameter [max_age] is not a number of seconds");
+		}
+		return Integer.valueOf(value);
 	}
 
 	private LoginOptions customize(HttpServletRequest request) {

@@ -25,16 +25,17 @@ import dev.wristband.spring.security.tenant.TenantName;
  * @param tenant the tenant the attempt was made for; {@code null} if Wristband finds it
  * @param returnUrl where the user wants to go
  * @param customState values of the application
+ * @param maxAge how many seconds ago the user may have authenticated, if that matters
  * @param createdAt when the attempt began
  */
 record LoginState(String state, String nonce, String codeVerifier, String redirectUri, @Nullable Tenant tenant,
-		@Nullable String returnUrl, Map<String, Object> customState, Instant createdAt) {
+		@Nullable String returnUrl, Map<String, Object> customState, @Nullable Integer maxAge, Instant createdAt) {
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
 	static LoginState create(String redirectUri, @Nullable Tenant tenant, @Nullable String returnUrl,
-			Map<String, Object> customState, Instant now) {
-		return new LoginState(random(), random(), random(), redirectUri, tenant, returnUrl, customState, now);
+			Map<String, Object> customState, @Nullable Integer maxAge, Instant now) {
+		return new LoginState(random(), random(), random(), redirectUri, tenant, returnUrl, customState, maxAge, now);
 	}
 
 	// 256 bits, 43 characters of the set that RFC 7636 allows
@@ -46,7 +47,7 @@ record LoginState(String state, String nonce, String codeVerifier, String redire
 
 	LoginState withoutReturnUrl() {
 		return new LoginState(this.state, this.nonce, this.codeVerifier, this.redirectUri, this.tenant, null,
-				this.customState, this.createdAt);
+				this.customState, this.maxAge, this.createdAt);
 	}
 
 	String toJson() {
@@ -61,6 +62,9 @@ record LoginState(String state, String nonce, String codeVerifier, String redire
 			putIfPresent(json, "td", this.tenant.customDomain());
 		}
 		putIfPresent(json, "r", this.returnUrl);
+		if (this.maxAge != null) {
+			json.put("a", this.maxAge);
+		}
 		if (!this.customState.isEmpty()) {
 			json.put("c", this.customState);
 		}
@@ -86,6 +90,7 @@ record LoginState(String state, String nonce, String codeVerifier, String redire
 			return new LoginState(required(json, "s"), required(json, "n"), required(json, "v"), required(json, "u"),
 					Tenant.of(TenantName.from(JSONObjectUtils.getString(json, "tn")), domain),
 					JSONObjectUtils.getString(json, "r"), (customState != null) ? customState : Map.of(),
+					json.containsKey("a") ? JSONObjectUtils.getInt(json, "a") : null,
 					Instant.ofEpochMilli(JSONObjectUtils.getLong(json, "t")));
 		}
 		catch (ParseException | IllegalArgumentException ex) {

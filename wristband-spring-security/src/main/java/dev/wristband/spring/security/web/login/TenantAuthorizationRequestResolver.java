@@ -52,7 +52,7 @@ final class TenantAuthorizationRequestResolver implements OAuth2AuthorizationReq
 			return null;
 		}
 		LoginState state = LoginState.create(login.configuration().redirectUri(), login.tenant(),
-				login.options().returnUrl(), login.options().customState(), this.clock.instant());
+				login.options().returnUrl(), login.options().customState(), login.maxAge(), this.clock.instant());
 		WristbandUrls urls = new WristbandUrls(this.settings, login.configuration());
 		return toRequest(state, urls.authorizationEndpoint(login.tenant()), login, this.settings);
 	}
@@ -70,6 +70,7 @@ final class TenantAuthorizationRequestResolver implements OAuth2AuthorizationReq
 		parameters.put(PkceParameterNames.CODE_CHALLENGE_METHOD, "S256");
 		putIfPresent(parameters, "login_hint", login.loginHint());
 		putIfPresent(parameters, "idp_hint", login.idpHint());
+		putIfPresent(parameters, "max_age", login.maxAge());
 		return builder(state, settings).authorizationUri(endpoint).additionalParameters(parameters).build();
 	}
 
@@ -99,7 +100,7 @@ final class TenantAuthorizationRequestResolver implements OAuth2AuthorizationReq
 			});
 	}
 
-	private static void putIfPresent(Map<String, Object> parameters, String name, @Nullable String value) {
+	private static void putIfPresent(Map<String, Object> parameters, String name, @Nullable Object value) {
 		if (value != null) {
 			parameters.put(name, value);
 		}

@@ -13,9 +13,10 @@ import dev.wristband.spring.security.tenant.Tenant;
  * @param options what the application added, its return URL checked
  * @param loginHint passed on to Wristband
  * @param idpHint passed on to Wristband
+ * @param maxAge how many seconds ago the user may have authenticated, if that matters
  */
 record TenantLogin(SdkConfiguration configuration, @Nullable Tenant tenant, LoginOptions options,
-		@Nullable String loginHint, @Nullable String idpHint) {
+		@Nullable String loginHint, @Nullable String idpHint, @Nullable Integer maxAge) {
 
 	static final String ATTRIBUTE = TenantLogin.class.getName();
 

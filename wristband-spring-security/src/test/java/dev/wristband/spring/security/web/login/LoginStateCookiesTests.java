@@ -213,7 +213,7 @@ class LoginStateCookiesTests {
 	}
 
 	private LoginState state(Map<String, Object> customState, String returnUrl) {
-		return LoginState.create("https://app.example.com/api/auth/callback", null, returnUrl, customState,
+		return LoginState.create("https://app.example.com/api/auth/callback", null, returnUrl, customState, null,
 				this.clock.instant());
 	}
 

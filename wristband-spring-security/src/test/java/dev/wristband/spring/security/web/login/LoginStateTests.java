@@ -41,7 +41,8 @@ class LoginStateTests {
 	@Test
 	void fromJsonWhenWrittenByToJsonIsEqual() {
 		Tenant tenant = Tenant.of(TenantName.from("acme"), null);
-		LoginState state = LoginState.create(REDIRECT_URI, tenant, "/caf\u00e9?a=\"b\"", Map.of("plan", "pro"), NOW);
+		LoginState state = LoginState.create(REDIRECT_URI, tenant, "/caf\u00e9?a=\"b\"", Map.of("plan", "pro"), 300,
+				NOW);
 		assertThat(LoginState.fromJson(state.toJson())).isEqualTo(state);
 		assertThat(LoginState.fromJson(create().toJson()).tenant()).isNull();
 	}
@@ -60,12 +61,12 @@ class LoginStateTests {
 
 	@Test
 	void toStringHidesWhatIsSecret() {
-		LoginState state = LoginState.create(REDIRECT_URI, null, "/CANARY", Map.of("CANARY", "CANARY"), NOW);
+		LoginState state = LoginState.create(REDIRECT_URI, null, "/CANARY", Map.of("CANARY", "CANARY"), null, NOW);
 		assertThat(state.toString()).doesNotContain("CANARY", state.state(), state.nonce(), state.codeVerifier());
 	}
 
 	private static LoginState create() {
-		return LoginState.create(REDIRECT_URI, null, null, Map.of(), NOW);
+		return LoginState.create(REDIRECT_URI, null, null, Map.of(), null, NOW);
 	}
 
 }

@@ -1,0 +1,34 @@
+package dev.wristband.spring.security.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The caller must have been granted scopes (RFC 6749, section 3.3).
+ *
+ * <p>
+ * On a class it applies to each method, in addition to what the method itself requires.
+ *
+ * @since 0.1.0
+ */
+@Target({ ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE })
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+public @interface RequiresScope {
+
+	/**
+	 * Scopes that the caller must have, all of them.
+	 * @return the names
+	 */
+	String[] value() default {};
+
+	/**
+	 * Scopes of which the caller must have one.
+	 * @return the names
+	 */
+	String[] anyOf() default {};
+
+}
