@@ -29,6 +29,36 @@ class RedisTrafficTests {
 	}
 
 	@Test
+	void sessionEndpointReadsOnceAndWritesNothing() {
+		try (RedisProcess redis = new RedisProcess(); Cluster cluster = cluster(redis, "default", "60s")) {
+			Browser browser = new Browser();
+			browser.logIn(cluster);
+			assertThat(commands(redis, browser, cluster, "/api/auth/session"))
+				.containsExactly(Map.entry("hgetall", REQUESTS));
+		}
+	}
+
+	@Test
+	void sessionEndpointWhenPolledPassivelyNeverWritesLastAccess() {
+		try (RedisProcess redis = new RedisProcess(); Cluster cluster = cluster(redis, "default", "0s")) {
+			Browser browser = new Browser();
+			browser.logIn(cluster);
+			assertThat(commands(redis, browser, cluster, "/api/auth/session?extend=false"))
+				.containsExactly(Map.entry("hgetall", REQUESTS));
+		}
+	}
+
+	@Test
+	void sessionEndpointWhenNobodyIsLoggedInAsksNobody() {
+		try (RedisProcess redis = new RedisProcess(); Cluster cluster = cluster(redis, "default", "0s")) {
+			RedisCommands<String, String> admin = redis.connect().sync();
+			admin.configResetstat();
+			assertThat(new Browser().fetch(cluster.uri(0, "/api/auth/session")).status()).isEqualTo(401);
+			assertThat(admin.info("commandstats")).doesNotContain("hgetall", "hmset", "exists");
+		}
+	}
+
+	@Test
 	void requestWhenLastAccessIsDueWritesItOnce() {
 		try (RedisProcess redis = new RedisProcess(); Cluster cluster = cluster(redis, "default", "0s")) {
 			Browser browser = new Browser();

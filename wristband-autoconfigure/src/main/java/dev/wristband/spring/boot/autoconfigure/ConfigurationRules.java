@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.wristband.spring.security.web.FrontEndOrigins;
 import dev.wristband.spring.security.web.WristbandEndpoints;
 
 /**
@@ -165,7 +166,24 @@ final class ConfigurationRules {
 
 	static String endpointPath(String property, String value) {
 		return accepted(property, "Set it to a path such as '/api/auth/login', or remove it to use the default.",
-				() -> new WristbandEndpoints(value, value + "/1", value + "/2").login());
+				() -> new WristbandEndpoints(value, value + "/1", value + "/2", value + "/3", value + "/4").login());
+	}
+
+	static FrontEndOrigins frontEndOrigins(String property, List<String> values) {
+		for (String value : values) {
+			resolved(property, value);
+			URI url = parse(value);
+			VanityDomain host = (url != null && url.getHost() != null) ? VanityDomain.parse(url.getHost()) : null;
+			if (url != null && "http".equals(url.getScheme()) && host != null && !host.isLoopback()) {
+				throw new InvalidWristbandConfigurationException(property,
+						"'%s' holds '%s', a http origin of another machine, so its pages could be changed on the way."
+							.formatted(property, value),
+						"Use an origin that starts with 'https://'; 'http://' is for localhost and its subdomains.");
+			}
+		}
+		return accepted(property,
+				"List exact origins such as 'https://app.example.com': no '*', no path, no slash at the end.",
+				() -> FrontEndOrigins.of(values));
 	}
 
 	/**

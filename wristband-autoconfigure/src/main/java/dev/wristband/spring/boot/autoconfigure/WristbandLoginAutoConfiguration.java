@@ -1,5 +1,8 @@
 package dev.wristband.spring.boot.autoconfigure;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -7,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -18,8 +22,11 @@ import dev.wristband.spring.security.client.SdkConfigurationSource;
 import dev.wristband.spring.security.client.WristbandApi;
 import dev.wristband.spring.security.client.WristbandClientSettings;
 import dev.wristband.spring.security.config.WristbandHttpConfigurer;
+import dev.wristband.spring.security.web.FrontEndOrigins;
 import dev.wristband.spring.security.web.ReturnUrlValidator;
+import dev.wristband.spring.security.web.SessionEndpointSettings;
 import dev.wristband.spring.security.web.WristbandEndpoints;
+import dev.wristband.spring.security.web.session.CsrfSettings;
 
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
@@ -37,6 +44,7 @@ import dev.wristband.spring.security.web.WristbandEndpoints;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBean(WristbandClientSettings.class)
 @ConditionalOnBooleanProperty(name = "wristband.login.enabled", matchIfMissing = true)
+@EnableConfigurationProperties({ WristbandCsrfProperties.class, WristbandCorsProperties.class })
 public final class WristbandLoginAutoConfiguration {
 
 	@Bean
@@ -61,16 +69,43 @@ public final class WristbandLoginAutoConfiguration {
 		String login = ConfigurationRules.endpointPath("wristband.endpoints.login", endpoints.login());
 		String callback = ConfigurationRules.endpointPath("wristband.endpoints.callback", endpoints.callback());
 		String logout = ConfigurationRules.endpointPath("wristband.endpoints.logout", endpoints.logout());
+		String session = ConfigurationRules.endpointPath("wristband.endpoints.session", endpoints.session());
+		String token = ConfigurationRules.endpointPath("wristband.endpoints.token", endpoints.token());
 		return ConfigurationRules.accepted("wristband.endpoints", "Choose another path for one of them.",
-				() -> new WristbandEndpoints(login, callback, logout));
+				() -> new WristbandEndpoints(login, callback, logout, session, token));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	ReturnUrlValidator wristbandReturnUrlValidator(WristbandProperties properties, WristbandEndpoints endpoints) {
+	ReturnUrlValidator wristbandReturnUrlValidator(WristbandProperties properties, FrontEndOrigins frontEnd,
+			WristbandEndpoints endpoints) {
+		Set<String> origins = new LinkedHashSet<>(properties.returnUrl().allowedOrigins());
+		origins.addAll(frontEnd.values());
 		return ConfigurationRules.accepted("wristband.return-url.allowed-origins",
 				"Correct the value of 'wristband.return-url.allowed-origins'.",
-				() -> new ReturnUrlValidator(properties.returnUrl().allowedOrigins(), endpoints));
+				() -> new ReturnUrlValidator(origins, endpoints));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	FrontEndOrigins wristbandFrontEndOrigins(WristbandCorsProperties properties) {
+		return ConfigurationRules.frontEndOrigins("wristband.cors.allowed-origins", properties.allowedOrigins());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SessionEndpointSettings wristbandSessionEndpointSettings(WristbandProperties properties) {
+		return new SessionEndpointSettings(properties.endpoints().exposeAccessToken(),
+				properties.session().extendOnPoll());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "wristband.csrf.enabled", matchIfMissing = true)
+	CsrfSettings wristbandCsrfSettings(WristbandCsrfProperties properties, WristbandClientSettings client) {
+		return ConfigurationRules.accepted("wristband.csrf", "Correct the value, or remove it to use the default.",
+				() -> new CsrfSettings(properties.cookieName(), properties.headerName(), properties.cookieDomain(),
+						client.loginState().secureCookies(), properties.methods()));
 	}
 
 	/**
@@ -86,14 +121,12 @@ public final class WristbandLoginAutoConfiguration {
 			String[] open = ConfigurationRules.pathPatterns("wristband.permit-all", properties.permitAll());
 			http.authorizeHttpRequests((requests) -> {
 				// A request that was let in may be answered by another page, above all by
-				// the error page
-				requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.INCLUDE)
-					.permitAll();
+				// the error page, and by another thread, even after its session has ended
 				requests
-					.requestMatchers((request) -> WristbandEndpoints.matches(request, endpoints.login())
-							|| WristbandEndpoints.matches(request, endpoints.callback())
-							|| WristbandEndpoints.matches(request, endpoints.logout()))
+					.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.INCLUDE,
+							DispatcherType.ASYNC)
 					.permitAll();
+				requests.requestMatchers((request) -> endpoints.contains(request)).permitAll();
 				if (open.length > 0) {
 					requests.requestMatchers(open).permitAll();
 				}

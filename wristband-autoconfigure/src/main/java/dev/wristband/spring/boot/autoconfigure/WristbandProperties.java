@@ -136,9 +136,14 @@ public record WristbandProperties(@Nullable String clientId, @Nullable String cl
 	 * @param login Path of the endpoint that starts a login.
 	 * @param callback Path of the endpoint that Wristband sends users back to.
 	 * @param logout Path of the endpoint that ends the session.
+	 * @param session Path of the endpoint that tells scripts who is logged in.
+	 * @param token Path of the endpoint that gives scripts the access token.
+	 * @param exposeAccessToken Whether scripts are given the access token.
 	 */
 	public record Endpoints(@DefaultValue("/api/auth/login") String login,
-			@DefaultValue("/api/auth/callback") String callback, @DefaultValue("/api/auth/logout") String logout) {
+			@DefaultValue("/api/auth/callback") String callback, @DefaultValue("/api/auth/logout") String logout,
+			@DefaultValue("/api/auth/session") String session, @DefaultValue("/api/auth/token") String token,
+			@DefaultValue("false") boolean exposeAccessToken) {
 
 	}
 
@@ -204,10 +209,16 @@ public record WristbandProperties(@Nullable String clientId, @Nullable String cl
 	 * @param lastAccessInterval How often at most the time of the last access is written
 	 * to a session store. The idle timeout is accurate to this interval. If a duration
 	 * suffix is not specified, seconds will be used.
+	 * @param extendOnPoll Whether a call of the session endpoint keeps the session alive.
+	 * Its query parameter 'extend' has the last word.
+	 * @param watchInterval How often sessions of connections that stay open are looked
+	 * at. If a duration suffix is not specified, seconds will be used.
 	 */
 	public record Session(@DefaultValue("12h") @DurationUnit(ChronoUnit.SECONDS) Duration maxLifetime,
 			@DefaultValue("enforce") TenantBinding tenantBinding,
-			@DefaultValue("60s") @DurationUnit(ChronoUnit.SECONDS) Duration lastAccessInterval) {
+			@DefaultValue("60s") @DurationUnit(ChronoUnit.SECONDS) Duration lastAccessInterval,
+			@DefaultValue("true") boolean extendOnPoll,
+			@DefaultValue("15s") @DurationUnit(ChronoUnit.SECONDS) Duration watchInterval) {
 
 	}
 

@@ -22,6 +22,7 @@ import dev.wristband.spring.security.session.SessionPolicy;
 import dev.wristband.spring.security.session.SessionRecordStore;
 import dev.wristband.spring.security.session.SessionRenewal;
 import dev.wristband.spring.security.session.SessionSettings;
+import dev.wristband.spring.security.session.SessionWatch;
 import dev.wristband.spring.security.session.TokenRefresher;
 import dev.wristband.spring.security.session.registry.ContainerSessionDirectory;
 import dev.wristband.spring.security.session.registry.SessionDirectory;
@@ -105,6 +106,14 @@ public final class WristbandSessionAutoConfiguration {
 	SessionRenewal wristbandSessionRenewal(TokenRefresher refresher, SessionRecordStore store, SessionLock lock,
 			SessionSettings settings, ApplicationEventPublisher events, ObjectProvider<Clock> clock) {
 		return new SessionRenewal(refresher, store, lock, settings, events, clock.getIfUnique(Clock::systemUTC));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SessionWatch wristbandSessionWatch(SessionRecordStore store, SessionPolicy policy, WristbandProperties properties) {
+		String property = "wristband.session.watch-interval";
+		return new SessionWatch(store, policy,
+				ConfigurationRules.positive(property, properties.session().watchInterval()));
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import jakarta.servlet.DispatcherType;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -29,6 +30,7 @@ import dev.wristband.spring.security.session.SessionRecordStore;
 import dev.wristband.spring.security.session.SpringSessionRecordStore;
 import dev.wristband.spring.security.session.store.RequestScopedSessionRepository;
 import dev.wristband.spring.security.session.store.TranslatingSessionRepository;
+import dev.wristband.spring.security.web.SessionEndpointSettings;
 import dev.wristband.spring.security.web.SessionStoreFilter;
 import dev.wristband.spring.security.web.WristbandEndpoints;
 
@@ -94,9 +96,9 @@ public final class WristbandSpringSessionAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "wristbandSessionStoreFilter")
 	FilterRegistrationBean<SessionStoreFilter> wristbandSessionStoreFilter(WristbandEndpoints endpoints,
-			Environment environment) {
+			ObjectProvider<SessionEndpointSettings> settings, Environment environment) {
 		FilterRegistrationBean<SessionStoreFilter> registration = new FilterRegistrationBean<>(
-				new SessionStoreFilter(endpoints));
+				new SessionStoreFilter(endpoints, settings.getIfAvailable(SessionEndpointSettings::defaults)));
 		registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
 		int springSession = environment.getProperty("spring.session.servlet.filter-order", Integer.class,
 				SessionRepositoryFilter.DEFAULT_ORDER);

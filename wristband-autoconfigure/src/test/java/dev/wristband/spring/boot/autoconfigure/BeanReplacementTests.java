@@ -31,11 +31,15 @@ import dev.wristband.spring.security.session.SessionPolicy;
 import dev.wristband.spring.security.session.SessionRecordStore;
 import dev.wristband.spring.security.session.SessionRenewal;
 import dev.wristband.spring.security.session.SessionSettings;
+import dev.wristband.spring.security.session.SessionWatch;
 import dev.wristband.spring.security.session.TokenRefresher;
 import dev.wristband.spring.security.session.registry.SessionDirectory;
 import dev.wristband.spring.security.session.registry.WristbandSessions;
+import dev.wristband.spring.security.web.FrontEndOrigins;
 import dev.wristband.spring.security.web.ReturnUrlValidator;
+import dev.wristband.spring.security.web.SessionEndpointSettings;
 import dev.wristband.spring.security.web.WristbandEndpoints;
+import dev.wristband.spring.security.web.session.CsrfSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +56,10 @@ class BeanReplacementTests {
 					Map.entry("wristbandIdTokenVerifier", IdTokenVerifier.class),
 					Map.entry("wristbandEndpoints", WristbandEndpoints.class),
 					Map.entry("wristbandReturnUrlValidator", ReturnUrlValidator.class),
+					Map.entry("wristbandFrontEndOrigins", FrontEndOrigins.class),
+					Map.entry("wristbandSessionEndpointSettings", SessionEndpointSettings.class),
+					Map.entry("wristbandCsrfSettings", CsrfSettings.class),
+					Map.entry("wristbandSessionWatch", SessionWatch.class),
 					Map.entry("wristbandSessionSettings", SessionSettings.class),
 					Map.entry("wristbandSessionPolicy", SessionPolicy.class),
 					Map.entry("wristbandTokenRefresher", TokenRefresher.class),

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigurationMetadataTests {
 
 	private static final List<Class<?>> GROUPS = List.of(WristbandProperties.class,
-			WristbandPermissionsProperties.class);
+			WristbandPermissionsProperties.class, WristbandCsrfProperties.class, WristbandCorsProperties.class);
 
 	// Switches of whole auto-configurations
 	private static final List<String> UNBOUND = List.of("wristband.method-security.enabled");

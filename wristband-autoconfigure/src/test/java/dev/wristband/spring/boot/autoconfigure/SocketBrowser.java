@@ -49,6 +49,21 @@ final class SocketBrowser {
 		return status(exchange(URI.create("http://localhost:" + port + path), null));
 	}
 
+	/**
+	 * Return the cookies of the application.
+	 * @return the value of a header
+	 */
+	String cookies() {
+		return cookies(jar(URI.create("http://localhost")));
+	}
+
+	private static String cookies(Map<String, String> jar) {
+		return jar.entrySet()
+			.stream()
+			.map((entry) -> entry.getKey() + "=" + entry.getValue())
+			.collect(Collectors.joining("; "));
+	}
+
 	private URI follow(URI start, @Nullable String form) {
 		URI uri = start;
 		String body = form;
@@ -81,10 +96,7 @@ final class SocketBrowser {
 
 	private String request(URI uri, @Nullable String form) {
 		String path = uri.getRawPath() + ((uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "");
-		String cookie = jar(uri).entrySet()
-			.stream()
-			.map((entry) -> entry.getKey() + "=" + entry.getValue())
-			.collect(Collectors.joining("; "));
+		String cookie = cookies(jar(uri));
 		String common = "Host: %s\r\nConnection: close\r\nAccept: text/html\r\nSec-Fetch-Mode: navigate\r\n"
 			.formatted(uri.getAuthority()) + "Sec-Fetch-Dest: document\r\nSec-Fetch-Site: same-origin\r\n"
 				+ (cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n");

@@ -79,7 +79,7 @@ class WristbandFilterChainTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "ERROR", "FORWARD", "INCLUDE" })
+	@ValueSource(strings = { "ERROR", "FORWARD", "INCLUDE", "ASYNC" })
 	void filterChainPermitsDispatchesOfTheApplication(DispatcherType type) {
 		this.configured.run((context) -> {
 			MockHttpServletRequestBuilder request = MockMvcRequestBuilders.get("/closed").with((dispatched) -> {

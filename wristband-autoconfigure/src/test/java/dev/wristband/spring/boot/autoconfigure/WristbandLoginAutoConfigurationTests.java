@@ -127,7 +127,7 @@ class WristbandLoginAutoConfigurationTests {
 
 	@Test
 	void endpointsWhenUserDefinesThemBackOff() {
-		WristbandEndpoints endpoints = new WristbandEndpoints("/in", "/back", "/out");
+		WristbandEndpoints endpoints = new WristbandEndpoints("/in", "/back", "/out", "/who", "/token");
 		this.configured.withBean(WristbandEndpoints.class, () -> endpoints)
 			.run((context) -> assertThat(context).getBean(WristbandEndpoints.class).isSameAs(endpoints));
 	}
@@ -152,6 +152,20 @@ class WristbandLoginAutoConfigurationTests {
 			"wristband.endpoints.callback=/back/ | wristband.endpoints.callback",
 			"wristband.endpoints.logout=/{out} | wristband.endpoints.logout",
 			"wristband.endpoints.callback=/api/auth/login | wristband.endpoints",
+			"wristband.endpoints.session=who | wristband.endpoints.session",
+			"wristband.endpoints.token=/token;x | wristband.endpoints.token",
+			"wristband.endpoints.token=/api/auth/session | wristband.endpoints",
+			"wristband.csrf.cookie-name=a b | wristband.csrf", "wristband.csrf.header-name=x:y | wristband.csrf",
+			"wristband.csrf.cookie-domain=https://example.com | wristband.csrf",
+			"wristband.cors.allowed-origins=* | wristband.cors.allowed-origins",
+			"wristband.cors.allowed-origins=https://*.example.com | wristband.cors.allowed-origins",
+			"wristband.cors.allowed-origins=https://app.example.com/ | wristband.cors.allowed-origins",
+			"wristband.cors.allowed-origins=https://app.example.com/x | wristband.cors.allowed-origins",
+			"wristband.cors.allowed-origins=app.example.com | wristband.cors.allowed-origins",
+			"wristband.cors.allowed-origins=null | wristband.cors.allowed-origins",
+			"wristband.cors.allowed-origins=http://app.example.com | wristband.cors.allowed-origins",
+			"wristband.cors.allowed-origins=${FRONT_END_URL} | wristband.cors.allowed-origins",
+			"wristband.session.watch-interval=0s | wristband.session.watch-interval",
 			"wristband.return-url.allowed-origins=https://app.example.com/path | wristband.return-url.allowed-origins",
 			"wristband.sdk-configuration.mode=off | wristband.login-url",
 			"wristband.permit-all=css/** | wristband.permit-all" })

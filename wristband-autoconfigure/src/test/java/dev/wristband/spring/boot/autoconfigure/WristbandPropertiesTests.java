@@ -27,8 +27,8 @@ class WristbandPropertiesTests {
 		assertThat(properties.tokenExpirationBuffer()).isEqualTo(Duration.ofSeconds(60));
 		assertThat(properties.sdkConfiguration().mode()).isEqualTo(SdkConfigurationMode.LAZY);
 		assertThat(properties.idToken().verification()).isEqualTo(IdTokenVerification.STRICT);
-		assertThat(properties.endpoints())
-			.isEqualTo(new WristbandProperties.Endpoints("/api/auth/login", "/api/auth/callback", "/api/auth/logout"));
+		assertThat(properties.endpoints()).isEqualTo(new WristbandProperties.Endpoints("/api/auth/login",
+				"/api/auth/callback", "/api/auth/logout", "/api/auth/session", "/api/auth/token", false));
 		assertThat(properties.http())
 			.isEqualTo(new WristbandProperties.Http(Duration.ofSeconds(2), Duration.ofSeconds(5), null, null));
 		assertThat(properties.login().enabled()).isTrue();

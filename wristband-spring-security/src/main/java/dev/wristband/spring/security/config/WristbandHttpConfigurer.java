@@ -10,6 +10,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.logout.CompositeLogoutHandler;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -23,17 +24,22 @@ import dev.wristband.spring.security.client.WristbandClientSettings;
 import dev.wristband.spring.security.core.WristbandAuthoritiesMapper;
 import dev.wristband.spring.security.resource.WristbandJwtDecoder;
 import dev.wristband.spring.security.resource.WristbandResourceServerConfigurer;
+import dev.wristband.spring.security.session.SessionIdleTime;
 import dev.wristband.spring.security.session.SessionPolicy;
+import dev.wristband.spring.security.session.SessionRecordStore;
 import dev.wristband.spring.security.session.SessionRenewal;
 import dev.wristband.spring.security.session.SessionStartListener;
 import dev.wristband.spring.security.session.WristbandSecurityContextRepository;
+import dev.wristband.spring.security.web.PassiveRequests;
 import dev.wristband.spring.security.web.RequestTenantResolver;
 import dev.wristband.spring.security.web.ReturnUrlValidator;
 import dev.wristband.spring.security.web.SessionAccessDeniedHandler;
+import dev.wristband.spring.security.web.SessionEndpointSettings;
 import dev.wristband.spring.security.web.WristbandAuthenticationEntryPoint;
 import dev.wristband.spring.security.web.WristbandEndpoints;
 import dev.wristband.spring.security.web.login.WristbandLoginConfigurer;
 import dev.wristband.spring.security.web.logout.LogoutEndpointFilter;
+import dev.wristband.spring.security.web.session.WristbandSessionEndpointsConfigurer;
 
 /**
  * Brings Wristband's login, session and logout, and its access tokens, into a security
@@ -52,6 +58,8 @@ import dev.wristband.spring.security.web.logout.LogoutEndpointFilter;
  * @since 0.1.0
  */
 public final class WristbandHttpConfigurer extends AbstractHttpConfigurer<WristbandHttpConfigurer, HttpSecurity> {
+
+	private final WristbandSessionEndpointsConfigurer sessionEndpoints = new WristbandSessionEndpointsConfigurer();
 
 	private boolean sessions = true;
 
@@ -108,6 +116,9 @@ public final class WristbandHttpConfigurer extends AbstractHttpConfigurer<Wristb
 			http.exceptionHandling(
 					(exceptions) -> exceptions.defaultAccessDeniedHandlerFor(denied, AnyRequestMatcher.INSTANCE));
 		}
+		// After the other one, so that it is not asked about requests with an access
+		// token
+		http.with(this.sessionEndpoints, Customizer.withDefaults());
 	}
 
 	private SecurityContextRepository initSessions(HttpSecurity http, ApplicationContext context) {
@@ -115,6 +126,7 @@ public final class WristbandHttpConfigurer extends AbstractHttpConfigurer<Wristb
 		ReturnUrlValidator returnUrls = context.getBean(ReturnUrlValidator.class);
 		WristbandSecurityContextRepository contexts = new WristbandSecurityContextRepository(
 				context.getBean(SessionPolicy.class), context.getBean(SessionRenewal.class), listener(context),
+				idleTime(context, endpoints),
 				context.getBeanProvider(WristbandAuthoritiesMapper.class).getIfAvailable());
 		http.setSharedObject(WristbandSecurityContextRepository.class, contexts);
 		http.securityContext((configurer) -> configurer.securityContextRepository(contexts))
@@ -133,13 +145,12 @@ public final class WristbandHttpConfigurer extends AbstractHttpConfigurer<Wristb
 			return;
 		}
 		ApplicationContext context = http.getSharedObject(ApplicationContext.class);
-		http.addFilterAt(
-				new LogoutEndpointFilter(context.getBean(WristbandEndpoints.class),
-						context.getBean(WristbandClientSettings.class), context.getBean(SdkConfigurationSource.class),
-						new RequestTenantResolver(context.getBean(WristbandClientSettings.class),
-								context.getBean(WristbandApi.class)),
-						context.getBean(SessionRenewal.class), context.getBean(ReturnUrlValidator.class),
-						new SecurityContextLogoutHandler()),
+		http.addFilterAt(new LogoutEndpointFilter(context.getBean(WristbandEndpoints.class),
+				context.getBean(WristbandClientSettings.class), context.getBean(SdkConfigurationSource.class),
+				new RequestTenantResolver(context.getBean(WristbandClientSettings.class),
+						context.getBean(WristbandApi.class)),
+				context.getBean(SessionRenewal.class), context.getBean(ReturnUrlValidator.class),
+				new CompositeLogoutHandler(this.sessionEndpoints.logoutHandler(), new SecurityContextLogoutHandler())),
 				LogoutFilter.class);
 	}
 
@@ -148,6 +159,19 @@ public final class WristbandHttpConfigurer extends AbstractHttpConfigurer<Wristb
 			.orderedStream()
 			.toList();
 		return (record, session) -> listeners.forEach((listener) -> listener.started(record, session));
+	}
+
+	// A store of sessions does not count what it is not told
+	private static SessionIdleTime idleTime(ApplicationContext context, WristbandEndpoints endpoints) {
+		SessionRecordStore store = context.getBeanProvider(SessionRecordStore.class).getIfUnique();
+		if (store != null && store.isShared()) {
+			return SessionIdleTime.ofStore();
+		}
+		PassiveRequests passive = new PassiveRequests(endpoints,
+				context.getBeanProvider(SessionEndpointSettings.class)
+					.getIfAvailable(SessionEndpointSettings::defaults)
+					.extendOnPoll());
+		return SessionIdleTime.ofContainer(passive::isPassive, clock(context));
 	}
 
 	private static boolean has(ApplicationContext context, Class<?> type) {

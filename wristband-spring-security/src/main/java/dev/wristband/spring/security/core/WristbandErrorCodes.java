@@ -100,6 +100,21 @@ public final class WristbandErrorCodes {
 	public static final String SESSION_STORE_UNAVAILABLE = "session_store_unavailable";
 
 	/**
+	 * The request does not carry the CSRF token of its session, or another site sent it.
+	 */
+	public static final String CSRF_TOKEN_INVALID = "csrf_token_invalid";
+
+	/**
+	 * The access token is not given to the page or the element that asks for it.
+	 */
+	public static final String CROSS_SITE_REQUEST = "cross_site_request";
+
+	/**
+	 * The endpoint is switched off.
+	 */
+	public static final String ENDPOINT_DISABLED = "endpoint_disabled";
+
+	/**
 	 * The request needs an access token.
 	 */
 	public static final String TOKEN_REQUIRED = "token_required";

@@ -29,7 +29,7 @@ import dev.wristband.spring.security.core.WristbandAuthoritiesMapper;
 public final class WristbandSecurityContextRepository implements SecurityContextRepository {
 
 	/**
-	 * The one session attribute.
+	 * The session attribute of the record.
 	 */
 	public static final String SESSION_ATTRIBUTE = WristbandSession.class.getName();
 
@@ -47,6 +47,8 @@ public final class WristbandSecurityContextRepository implements SecurityContext
 
 	private final SessionStartListener listener;
 
+	private final SessionIdleTime idleTime;
+
 	private final @Nullable WristbandAuthoritiesMapper authorities;
 
 	/**
@@ -57,7 +59,7 @@ public final class WristbandSecurityContextRepository implements SecurityContext
 	 */
 	public WristbandSecurityContextRepository(SessionPolicy policy, SessionRenewal renewal,
 			SessionStartListener listener) {
-		this(policy, renewal, listener, null);
+		this(policy, renewal, listener, SessionIdleTime.ofStore(), null);
 	}
 
 	/**
@@ -65,16 +67,19 @@ public final class WristbandSecurityContextRepository implements SecurityContext
 	 * @param policy decides which sessions are valid
 	 * @param renewal renews access tokens
 	 * @param listener is told of sessions that begin
+	 * @param idleTime ends sessions whose user is idle
 	 * @param authorities decides what users are granted; {@code null} for the default
 	 */
 	public WristbandSecurityContextRepository(SessionPolicy policy, SessionRenewal renewal,
-			SessionStartListener listener, @Nullable WristbandAuthoritiesMapper authorities) {
+			SessionStartListener listener, SessionIdleTime idleTime, @Nullable WristbandAuthoritiesMapper authorities) {
 		Assert.notNull(policy, "'policy' must not be null");
 		Assert.notNull(renewal, "'renewal' must not be null");
 		Assert.notNull(listener, "'listener' must not be null");
+		Assert.notNull(idleTime, "'idleTime' must not be null");
 		this.policy = policy;
 		this.renewal = renewal;
 		this.listener = listener;
+		this.idleTime = idleTime;
 		this.authorities = authorities;
 	}
 
@@ -158,7 +163,7 @@ public final class WristbandSecurityContextRepository implements SecurityContext
 		if (found == null || session == null) {
 			return null;
 		}
-		if (this.policy.isOver(found)) {
+		if (this.policy.isOver(found) || this.idleTime.isOver(request, session)) {
 			invalidate(session);
 			return null;
 		}

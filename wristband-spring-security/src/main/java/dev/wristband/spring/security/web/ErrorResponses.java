@@ -33,6 +33,9 @@ public final class ErrorResponses {
 			Map.entry(WristbandErrorCodes.LOGIN_REQUIRED, HttpStatus.UNAUTHORIZED),
 			Map.entry(WristbandErrorCodes.AUTHORIZATION_REFUSED, HttpStatus.FORBIDDEN),
 			Map.entry(WristbandErrorCodes.INSUFFICIENT_USER_AUTHENTICATION, HttpStatus.FORBIDDEN),
+			Map.entry(WristbandErrorCodes.CSRF_TOKEN_INVALID, HttpStatus.FORBIDDEN),
+			Map.entry(WristbandErrorCodes.CROSS_SITE_REQUEST, HttpStatus.FORBIDDEN),
+			Map.entry(WristbandErrorCodes.ENDPOINT_DISABLED, HttpStatus.NOT_FOUND),
 			Map.entry(WristbandErrorCodes.WRISTBAND_UNAVAILABLE, HttpStatus.SERVICE_UNAVAILABLE),
 			Map.entry(WristbandErrorCodes.SDK_CONFIGURATION_UNAVAILABLE, HttpStatus.SERVICE_UNAVAILABLE),
 			Map.entry(WristbandErrorCodes.SDK_CONFIGURATION_INVALID, HttpStatus.SERVICE_UNAVAILABLE),
@@ -46,6 +49,11 @@ public final class ErrorResponses {
 			"The login service cannot be reached at the moment. Please try again.", HttpStatus.GATEWAY_TIMEOUT,
 			"The login service did not answer in time. Please try again.", HttpStatus.BAD_GATEWAY,
 			"The login could not be completed. Please try again.");
+
+	private static final Map<String, String> TEXT_OF_CODE = Map.of(WristbandErrorCodes.CSRF_TOKEN_INVALID,
+			"The request does not carry the CSRF token of its session. Read the cookie again and retry.",
+			WristbandErrorCodes.CROSS_SITE_REQUEST, "Only scripts of this application's pages get an answer.",
+			WristbandErrorCodes.ENDPOINT_DISABLED, "This endpoint is switched off.");
 
 	private final WristbandEndpoints endpoints;
 
@@ -68,6 +76,20 @@ public final class ErrorResponses {
 	public void write(HttpServletRequest request, HttpServletResponse response, String errorCode, String detail)
 			throws IOException {
 		write(request, response, STATUS.getOrDefault(errorCode, HttpStatus.BAD_GATEWAY), errorCode, detail);
+	}
+
+	/**
+	 * Answer a script with the status that belongs to an error code.
+	 * @param response the response
+	 * @param errorCode the code
+	 * @param detail for the log; it must not hold anything secret
+	 * @throws IOException if the answer cannot be written
+	 */
+	public void problem(HttpServletResponse response, String errorCode, String detail) throws IOException {
+		HttpStatus status = STATUS.getOrDefault(errorCode, HttpStatus.BAD_GATEWAY);
+		String id = prepare(response, status, errorCode, detail);
+		ProblemDetails.write(response, status, errorCode, TEXT_OF_CODE.getOrDefault(errorCode, text(status)),
+				Map.of("correlationId", id));
 	}
 
 	/**
@@ -98,6 +120,17 @@ public final class ErrorResponses {
 
 	private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String errorCode,
 			String detail) throws IOException {
+		String id = prepare(response, status, errorCode, detail);
+		if (PageRequests.isPage(request)) {
+			writePage(request, response, status, errorCode, id);
+		}
+		else {
+			ProblemDetails.write(response, status, errorCode, TEXT_OF_CODE.getOrDefault(errorCode, text(status)),
+					Map.of("correlationId", id));
+		}
+	}
+
+	private static String prepare(HttpServletResponse response, HttpStatus status, String errorCode, String detail) {
 		String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
 		logger
 			.debug(LogMessage.format("Answering %d %s (correlation id %s): %s", status.value(), errorCode, id, detail));
@@ -106,12 +139,7 @@ public final class ErrorResponses {
 			response.setHeader(HttpHeaders.RETRY_AFTER, "5");
 			logger.warn(LogMessage.format("%s (correlation id %s): %s", errorCode, id, detail));
 		}
-		if (PageRequests.isPage(request)) {
-			writePage(request, response, status, errorCode, id);
-		}
-		else {
-			ProblemDetails.write(response, status, errorCode, text(status), Map.of("correlationId", id));
-		}
+		return id;
 	}
 
 	private void writePage(HttpServletRequest request, HttpServletResponse response, HttpStatus status,

@@ -20,13 +20,17 @@ import dev.wristband.spring.security.session.store.SessionStoreException;
  */
 public final class SessionStoreFilter extends OncePerRequestFilter {
 
+	private final PassiveRequests passive;
+
 	private final ErrorResponses errors;
 
 	/**
 	 * Create a filter.
 	 * @param endpoints the endpoints, whose login the error page links to
+	 * @param settings say whether a call of the session endpoint keeps the session alive
 	 */
-	public SessionStoreFilter(WristbandEndpoints endpoints) {
+	public SessionStoreFilter(WristbandEndpoints endpoints, SessionEndpointSettings settings) {
+		this.passive = new PassiveRequests(endpoints, settings.extendOnPoll());
 		this.errors = new ErrorResponses(endpoints);
 	}
 
@@ -43,7 +47,7 @@ public final class SessionStoreFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		try (SessionRequestScope scope = SessionRequestScope.open()) {
+		try (SessionRequestScope scope = SessionRequestScope.open(this.passive.isPassive(request))) {
 			chain.doFilter(request, response);
 			// Somebody on the way has made an error page of it
 			if (scope.hasFailed() && response.getStatus() >= 500 && !request.isAsyncStarted()

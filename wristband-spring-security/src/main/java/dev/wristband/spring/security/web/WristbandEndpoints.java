@@ -1,6 +1,8 @@
 package dev.wristband.spring.security.web;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.util.Assert;
@@ -11,18 +13,20 @@ import org.springframework.util.Assert;
  * @param login starts a login
  * @param callback takes the browser back from Wristband
  * @param logout ends the session
+ * @param session tells scripts who is logged in
+ * @param token gives scripts the access token
  * @since 0.1.0
  */
-public record WristbandEndpoints(String login, String callback, String logout) {
+public record WristbandEndpoints(String login, String callback, String logout, String session, String token) {
 
 	public WristbandEndpoints {
-		for (String path : List.of(login, callback, logout)) {
+		List<String> paths = List.of(login, callback, logout, session, token);
+		for (String path : paths) {
 			Assert.isTrue(path.matches("(/[A-Za-z0-9._~-]+)+"),
 					() -> "The endpoint path '%s' must start with a slash and consist of plain segments"
 						.formatted(path));
 		}
-		Assert.isTrue(!login.equals(callback) && !login.equals(logout) && !callback.equals(logout),
-				"The endpoint paths must differ");
+		Assert.isTrue(new HashSet<>(paths).size() == paths.size(), "The endpoint paths must differ");
 	}
 
 	/**
@@ -30,7 +34,8 @@ public record WristbandEndpoints(String login, String callback, String logout) {
 	 * @return the default paths
 	 */
 	public static WristbandEndpoints defaults() {
-		return new WristbandEndpoints("/api/auth/login", "/api/auth/callback", "/api/auth/logout");
+		return new WristbandEndpoints("/api/auth/login", "/api/auth/callback", "/api/auth/logout", "/api/auth/session",
+				"/api/auth/token");
 	}
 
 	/**
@@ -45,12 +50,30 @@ public record WristbandEndpoints(String login, String callback, String logout) {
 	}
 
 	/**
+	 * Return whether a request is for exactly one of these paths.
+	 * @param request the request
+	 * @return {@code true} if it is
+	 */
+	public boolean contains(HttpServletRequest request) {
+		return paths().anyMatch((path) -> matches(request, path));
+	}
+
+	/**
 	 * Return whether a local path is one of these endpoints.
 	 * @param path a path below the context path, without query
 	 * @return {@code true} if it is
 	 */
 	public boolean contains(String path) {
-		return path.equals(this.login) || path.equals(this.callback) || path.equals(this.logout);
+		return paths().anyMatch(path::equals);
+	}
+
+	private Stream<String> paths() {
+		return Stream.of(this.login, this.callback, this.logout, this.session, this.token);
+	}
+
+	@Override
+	public String toString() {
+		return "WristbandEndpoints%s".formatted(paths().toList());
 	}
 
 }

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HostileInputTests {
 
 	private static final List<String> PARAMETERS = List.of("tenant_name", "tenant_custom_domain", "return_url",
-			"login_hint", "idp_hint", "state", "code", "error", "error_description", "redirect_url");
+			"login_hint", "idp_hint", "state", "code", "error", "error_description", "redirect_url", "extend", "_csrf");
 
 	@RegisterExtension
 	static final TestScene scene = new TestScene();
@@ -43,7 +43,7 @@ class HostileInputTests {
 			for (String url : List.of("/api/auth/login?tenant_name=acme", "/api/auth/login?",
 					"/api/auth/callback?code=x&state=y&tenant_name=acme", "/api/auth/callback?code=x&tenant_name=acme",
 					"/api/auth/callback?state=y&tenant_name=acme", "/api/auth/logout?tenant_name=acme",
-					"/api/auth/logout?", "/hello?")) {
+					"/api/auth/logout?", "/hello?", "/api/auth/session?", "/api/auth/token?")) {
 				assertHarmless(scene.browser().get(url + "&" + pair), payload);
 			}
 		}
@@ -52,9 +52,11 @@ class HostileInputTests {
 	@ParameterizedTest
 	@MethodSource("payloads")
 	void endpointsWhenCookieIsHostileNeitherFailNorReflectIt(String payload) {
-		for (String name : List.of("login-restarts", "login#y#1", "login#y#1700000000000", "JSESSIONID")) {
+		for (String name : List.of("login-restarts", "login#y#1", "login#y#1700000000000", "JSESSIONID",
+				"CSRF-TOKEN")) {
 			for (String url : List.of("/api/auth/login?tenant_name=acme",
-					"/api/auth/callback?code=x&state=y&tenant_name=acme", "/api/auth/logout", "/hello")) {
+					"/api/auth/callback?code=x&state=y&tenant_name=acme", "/api/auth/logout", "/hello",
+					"/api/auth/session", "/api/auth/token")) {
 				TestBrowser browser = scene.browser();
 				browser.cookies().put(name, new Cookie(name, payload));
 				assertHarmless(browser.get(url), payload);
@@ -71,8 +73,9 @@ class HostileInputTests {
 	@MethodSource("headers")
 	void endpointsWhenHeaderIsHostileNeitherFailNorReflectIt(String payload) {
 		for (String header : List.of("Accept", "Accept-Language", "Sec-Fetch-Mode", "Sec-Fetch-Dest", "Sec-Fetch-Site",
-				"X-Requested-With", "Origin", "Referer")) {
-			for (String url : List.of("/api/auth/login?tenant_name=-", "/api/auth/callback", "/hello")) {
+				"X-Requested-With", "Origin", "Referer", "X-CSRF-TOKEN", "Upgrade")) {
+			for (String url : List.of("/api/auth/login?tenant_name=-", "/api/auth/callback", "/hello",
+					"/api/auth/session", "/api/auth/token")) {
 				assertHarmless(
 						scene.browser().send(MockMvcRequestBuilders.get(TestBrowser.uri(url)).header(header, payload)),
 						payload);
@@ -80,9 +83,24 @@ class HostileInputTests {
 		}
 	}
 
+	@ParameterizedTest
+	@MethodSource("payloads")
+	void scriptEndpointsWhenCookieOfUserIsHostileStayJson(String payload) {
+		TestBrowser browser = scene.browser();
+		scene.logIn(browser);
+		browser.cookies().put("CSRF-TOKEN", new Cookie("CSRF-TOKEN", payload));
+		MockHttpServletResponse response = browser.get("/api/auth/session");
+		assertThat(response.getStatus()).isEqualTo(200);
+		assertThat(TestAnswers.body(response))
+			.isEqualTo("{\"userId\":\"user-1\",\"tenantId\":\"tenant-acme\",\"metadata\":{}}");
+		assertThat(response.getHeaders("Set-Cookie")).singleElement()
+			.asString()
+			.matches("CSRF-TOKEN=[A-Za-z0-9_-]{32}; Path=/; Secure; SameSite=Lax");
+	}
+
 	private static void assertHarmless(MockHttpServletResponse response, String payload) {
 		TestAnswers.isHarmless(response);
-		assertThat(response.getStatus()).isIn(302, 400, 401, 403, 503);
+		assertThat(response.getStatus()).isIn(302, 400, 401, 403, 404, 503);
 		if (payload.length() > 5) {
 			assertThat(TestAnswers.body(response)).doesNotContain(payload);
 		}
@@ -97,7 +115,8 @@ class HostileInputTests {
 			assertThat(name).doesNotContainIgnoringCase("evil");
 			assertThat(response.getHeaders(name)).noneMatch((value) -> value.contains("\r") || value.contains("\n"));
 		}
-		assertThat(response.getHeaders("Set-Cookie")).allMatch((cookie) -> cookie.startsWith("login"));
+		assertThat(response.getHeaders("Set-Cookie"))
+			.allMatch((cookie) -> cookie.startsWith("login") || cookie.startsWith("CSRF-TOKEN=; Path=/; Max-Age=0;"));
 	}
 
 }

@@ -130,6 +130,36 @@ class ServerTests {
 		assertThat(get(url, "")).startsWith("HTTP/1.1 400").contains("Cache-Control: no-store", "invalid_request");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/api/auth/session/x.css", "/api/auth/session;.js", "/api/auth/session%2f.css",
+			"/api/auth/session/", "//api/auth/session", "/api//auth/session", "/API/AUTH/SESSION",
+			"/api/auth/session%00", "/api/auth/%73ession", "/api/auth/session%3b.css", "/api/auth/session.json",
+			"/api/auth/x/../session", "/api/auth/session%0a", "/api/auth/token;.js", "/api/auth/token/x.css",
+			"/api/auth/token%2f.css" })
+	void scriptEndpointsWhenPathIsSimilarAreNotThere(String path) {
+		String session = sessionAfter(logIn(""));
+		assertThat(get("/api/auth/session", session)).startsWith("HTTP/1.1 200").contains("\"userId\"");
+		assertThat(get(path, session)).doesNotContain("userId", "accessToken");
+		assertThat(get(path, "")).doesNotContain("userId", "accessToken").containsPattern("^HTTP/1.1 (302|400|404)");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "/api/auth/session?extend=%zz", "/api/auth/session?extend=%c0%ae", "/api/auth/session?x=%" })
+	void sessionWhenEscapesAreBrokenIsBadRequest(String url) {
+		assertThat(get(url, "")).startsWith("HTTP/1.1 400")
+			.contains("Cache-Control: no-store", "application/problem+json", "invalid_request");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "TRACE", "CONNECT", "get", "FOO", "PROPFIND" })
+	void sessionWhenMethodIsUnusualIsRefused(String method) {
+		String session = sessionAfter(logIn(""));
+		assertThat(server.send(method + " /api/auth/session HTTP/1.1", ACCEPT, "Cookie: " + session))
+			.containsPattern("^HTTP/1.1 (400|404|405|501)")
+			.doesNotContain("userId");
+	}
+
 	private static String get(String url, String cookies) {
 		return cookies.isEmpty() ? server.send("GET " + url + " HTTP/1.1", ACCEPT)
 				: server.send("GET " + url + " HTTP/1.1", ACCEPT, "Cookie: " + cookies);

@@ -9,21 +9,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.mock.web.MockServletContext;
-import org.springframework.security.config.Customizer;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
-import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.support.GenericWebApplicationContext;
-import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
 import dev.wristband.spring.security.client.IdTokenVerification;
 import dev.wristband.spring.security.client.IdTokenVerifier;
@@ -39,11 +31,14 @@ import dev.wristband.spring.security.session.SessionRenewal;
 import dev.wristband.spring.security.session.SessionSettings;
 import dev.wristband.spring.security.session.TenantBinding;
 import dev.wristband.spring.security.session.TokenRefresher;
+import dev.wristband.spring.security.web.FrontEndOrigins;
 import dev.wristband.spring.security.web.ReturnUrlValidator;
+import dev.wristband.spring.security.web.SessionEndpointSettings;
 import dev.wristband.spring.security.web.WristbandEndpoints;
 import dev.wristband.spring.security.web.login.LoginCompletionHandler;
 import dev.wristband.spring.security.web.login.LoginOptions;
 import dev.wristband.spring.security.web.login.LoginOptionsCustomizer;
+import dev.wristband.spring.security.web.session.CsrfSettings;
 
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 
@@ -137,6 +132,12 @@ public final class TestApplication implements AutoCloseable {
 		private SessionSettings session = new SessionSettings(Duration.ofHours(12), TenantBinding.ENFORCE,
 				Duration.ofSeconds(60), Duration.ofSeconds(10));
 
+		private CsrfSettings csrf = CsrfSettings.defaults(true);
+
+		private SessionEndpointSettings sessionEndpoint = SessionEndpointSettings.defaults();
+
+		private FrontEndOrigins frontEnd = FrontEndOrigins.none();
+
 		private Consumer<GenericWebApplicationContext> beans = (context) -> {
 		};
 
@@ -216,6 +217,21 @@ public final class TestApplication implements AutoCloseable {
 			return this;
 		}
 
+		public Builder csrf(CsrfSettings settings) {
+			this.csrf = settings;
+			return this;
+		}
+
+		public Builder sessionEndpoint(SessionEndpointSettings settings) {
+			this.sessionEndpoint = settings;
+			return this;
+		}
+
+		public Builder frontEnd(String... origins) {
+			this.frontEnd = FrontEndOrigins.of(List.of(origins));
+			return allowedOrigins(origins);
+		}
+
 		public Builder beans(Consumer<GenericWebApplicationContext> customizer) {
 			this.beans = customizer;
 			return this;
@@ -256,6 +272,9 @@ public final class TestApplication implements AutoCloseable {
 			context.registerBean(WristbandEndpoints.class, () -> endpoints);
 			context.registerBean(ReturnUrlValidator.class,
 					() -> new ReturnUrlValidator(this.allowedOrigins, endpoints));
+			context.registerBean(CsrfSettings.class, () -> this.csrf);
+			context.registerBean(SessionEndpointSettings.class, () -> this.sessionEndpoint);
+			context.registerBean(FrontEndOrigins.class, () -> this.frontEnd);
 			for (int i = 0; i < this.customizers.size(); i++) {
 				LoginOptionsCustomizer customizer = this.customizers.get(i);
 				context.registerBean("customizer" + i, LoginOptionsCustomizer.class, () -> customizer);
@@ -265,29 +284,9 @@ public final class TestApplication implements AutoCloseable {
 				context.registerBean(LoginCompletionHandler.class, () -> handler);
 			}
 			this.beans.accept(context);
-			new AnnotatedBeanDefinitionReader(context).register(SecurityConfiguration.class, TestPages.class);
+			new AnnotatedBeanDefinitionReader(context).register(TestSecurityConfiguration.class, TestPages.class);
 			context.refresh();
 			return new TestApplication(context);
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableWebSecurity
-	@EnableWebMvc
-	static class SecurityConfiguration {
-
-		@Bean
-		SecurityFilterChain securityFilterChain(HttpSecurity http) {
-			return http
-				.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-					.permitAll()
-					.requestMatchers("/public/**")
-					.permitAll()
-					.anyRequest()
-					.authenticated())
-				.with(WristbandHttpConfigurer.wristband(), Customizer.withDefaults())
-				.build();
 		}
 
 	}

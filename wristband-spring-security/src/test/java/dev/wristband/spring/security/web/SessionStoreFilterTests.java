@@ -36,7 +36,8 @@ class SessionStoreFilterTests {
 	private final RequestScopedSessionRepository repository = new RequestScopedSessionRepository(this.store,
 			Duration.ofSeconds(60), SaveMode.ON_SET_ATTRIBUTE);
 
-	private final List<Filter> filters = List.of(new SessionStoreFilter(WristbandEndpoints.defaults()),
+	private final List<Filter> filters = List.of(
+			new SessionStoreFilter(WristbandEndpoints.defaults(), SessionEndpointSettings.defaults()),
 			new SessionRepositoryFilter<>(this.repository));
 
 	@Test

@@ -22,6 +22,8 @@ final class BufferedSession implements Session {
 
 	private final Session target;
 
+	private final boolean passive;
+
 	private volatile @Nullable String storedId;
 
 	private volatile Instant storedLastAccessedTime;
@@ -32,8 +34,9 @@ final class BufferedSession implements Session {
 
 	private volatile boolean ended;
 
-	private BufferedSession(Session target, @Nullable String storedId) {
+	private BufferedSession(Session target, @Nullable String storedId, boolean passive) {
 		this.target = target;
+		this.passive = passive;
 		this.storedId = storedId;
 		this.storedLastAccessedTime = target.getLastAccessedTime();
 		this.lastAccessedTime = this.storedLastAccessedTime;
@@ -41,11 +44,11 @@ final class BufferedSession implements Session {
 	}
 
 	static BufferedSession created(Session target) {
-		return new BufferedSession(target, null);
+		return new BufferedSession(target, null, false);
 	}
 
-	static BufferedSession read(Session target) {
-		return new BufferedSession(target, target.getId());
+	static BufferedSession read(Session target, boolean passive) {
+		return new BufferedSession(target, target.getId(), passive);
 	}
 
 	/**
@@ -149,7 +152,9 @@ final class BufferedSession implements Session {
 
 	@Override
 	public void setLastAccessedTime(Instant lastAccessedTime) {
-		this.lastAccessedTime = lastAccessedTime;
+		if (!this.passive) {
+			this.lastAccessedTime = lastAccessedTime;
+		}
 	}
 
 	@Override

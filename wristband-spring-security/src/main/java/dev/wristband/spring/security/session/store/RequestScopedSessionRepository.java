@@ -70,7 +70,7 @@ public final class RequestScopedSessionRepository implements SessionRepository<S
 		if (found == null) {
 			return null;
 		}
-		BufferedSession read = BufferedSession.read(found);
+		BufferedSession read = BufferedSession.read(found, scope != null && scope.isPassive());
 		if (scope != null) {
 			scope.rememberRead(read);
 		}

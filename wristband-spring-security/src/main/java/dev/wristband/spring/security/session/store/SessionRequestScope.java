@@ -14,12 +14,15 @@ public final class SessionRequestScope implements AutoCloseable {
 
 	private final @Nullable SessionRequestScope outer;
 
+	private final boolean passive;
+
 	private @Nullable BufferedSession session;
 
 	private @Nullable SessionStoreException failure;
 
-	private SessionRequestScope(@Nullable SessionRequestScope outer) {
+	private SessionRequestScope(@Nullable SessionRequestScope outer, boolean passive) {
 		this.outer = outer;
+		this.passive = passive;
 	}
 
 	/**
@@ -27,13 +30,26 @@ public final class SessionRequestScope implements AutoCloseable {
 	 * @return the scope
 	 */
 	public static SessionRequestScope open() {
-		SessionRequestScope scope = new SessionRequestScope(CURRENT.get());
+		return open(false);
+	}
+
+	/**
+	 * Begin a request in this thread.
+	 * @param passive whether the request leaves the time of the last access as it is
+	 * @return the scope
+	 */
+	public static SessionRequestScope open(boolean passive) {
+		SessionRequestScope scope = new SessionRequestScope(CURRENT.get(), passive);
 		CURRENT.set(scope);
 		return scope;
 	}
 
 	static @Nullable SessionRequestScope current() {
 		return CURRENT.get();
+	}
+
+	boolean isPassive() {
+		return this.passive;
 	}
 
 	static void failed(SessionStoreException failure) {

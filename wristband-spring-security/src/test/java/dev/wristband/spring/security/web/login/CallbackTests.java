@@ -48,7 +48,7 @@ class CallbackTests {
 		assertThat(TestAnswers.redirect(response)).isEqualTo("/invoices?page=2");
 		assertThat(response.getContentLength()).isZero();
 		assertThat(TestAnswers.body(this.browser.get("/hello"))).isEqualTo("Hello user-1 of acme");
-		assertThat(this.browser.cookies()).isEmpty();
+		assertThat(this.browser.cookies()).containsOnlyKeys("CSRF-TOKEN");
 	}
 
 	@Test
@@ -56,7 +56,8 @@ class CallbackTests {
 		TestBrowser.Attempt attempt = this.browser.attempt();
 		wristband.grant(attempt.nonce());
 		MockHttpServletResponse response = this.browser.callback(attempt);
-		assertThat(response.getHeaders("Set-Cookie")).singleElement().satisfies((cookie) -> {
+		assertThat(response.getHeaders("Set-Cookie")).hasSize(2);
+		assertThat(response.getHeader("Set-Cookie")).satisfies((cookie) -> {
 			assertThat(cookie).startsWith("login#" + attempt.state() + "#");
 			assertThat(cookie).contains("=; ", "Path=/", "Max-Age=0", "Secure", "HttpOnly", "SameSite=Lax")
 				.doesNotContain("Domain");
@@ -69,11 +70,12 @@ class CallbackTests {
 	}
 
 	@Test
-	void callbackWhenGoodKeepsOneRecord() {
+	void callbackWhenGoodKeepsOneRecordAndCsrfToken() {
 		scene.logIn(this.browser);
 		WristbandSession session = this.browser.sessionRecord();
-		assertThat(Collections.list(this.browser.session().getAttributeNames()))
-			.containsExactly(WristbandSecurityContextRepository.SESSION_ATTRIBUTE);
+		assertThat(Collections.list(this.browser.session().getAttributeNames())).hasSize(2)
+			.contains(WristbandSecurityContextRepository.SESSION_ATTRIBUTE)
+			.anyMatch((name) -> name.contains("Csrf"));
 		assertThat(session.content().accessToken()).isEqualTo(TestWristband.ACCESS_TOKEN);
 		assertThat(session.content().refreshToken()).isEqualTo(TestWristband.REFRESH_TOKEN);
 		assertThat(session.content().accessTokenExpiresAt()).isEqualTo(clock.instant().plusSeconds(1800));

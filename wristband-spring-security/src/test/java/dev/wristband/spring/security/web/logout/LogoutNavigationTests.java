@@ -123,7 +123,16 @@ class LogoutNavigationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "same-origin", "cross-site", "none" })
+	@CsvSource({ "same-site", "cross-site" })
+	void logoutByPostWhenAnotherSiteAsksIsRefusedWhateverItCarries(String site) {
+		scene.logIn(this.browser);
+		MockHttpSession session = this.browser.session();
+		assertThat(this.browser.send(post(site).with(csrf())).getStatus()).isEqualTo(403);
+		assertThat(session.isInvalid()).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "same-origin", "none" })
 	void logoutByPostNeedsCsrfToken(String site) {
 		scene.logIn(this.browser);
 		MockHttpSession session = this.browser.session();
