@@ -47,7 +47,7 @@ final class Contestant implements AutoCloseable {
 		this.server = ServerProcess.start(side, store, properties);
 		this.emulator.registerClient(side.client(this.server.port()));
 		List<String> cookies = new Logins(side, this.server.port()).logIn(options.sessions());
-		this.load = new LoadGenerator(this.server.port(), options.connections(), cookies);
+		this.load = LoadGenerator.ofSessions(this.server.port(), options.connections(), cookies);
 	}
 
 	boolean is(Side side, Store store) {

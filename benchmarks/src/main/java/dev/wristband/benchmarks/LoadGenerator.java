@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * Puts as much load on a server as it can take, from one thread: each connection sends
  * its next request when it has the response to the one before. The requests take turns
- * with the sessions.
+ * with the sessions or tokens.
  */
 final class LoadGenerator {
 
@@ -24,15 +24,25 @@ final class LoadGenerator {
 
 	private int next;
 
-	LoadGenerator(int port, int connections, List<String> cookies) {
+	private LoadGenerator(int port, int connections, List<byte[]> requests) {
 		this.port = port;
 		this.connections = connections;
-		this.requests = cookies.stream().map((cookie) -> request(port, cookie)).toList();
+		this.requests = requests;
 	}
 
-	private static byte[] request(int port, String cookie) {
-		return "GET %s HTTP/1.1\r\nHost: localhost:%d\r\nAccept: text/plain\r\nCookie: %s\r\n\r\n"
-			.formatted(UserEndpoint.PATH, port, cookie)
+	static LoadGenerator ofSessions(int port, int connections, List<String> cookies) {
+		return new LoadGenerator(port, connections,
+				cookies.stream().map((cookie) -> request(port, "Cookie: " + cookie)).toList());
+	}
+
+	static LoadGenerator ofTokens(int port, int connections, List<String> tokens) {
+		return new LoadGenerator(port, connections,
+				tokens.stream().map((token) -> request(port, "Authorization: Bearer " + token)).toList());
+	}
+
+	private static byte[] request(int port, String header) {
+		return "GET %s HTTP/1.1\r\nHost: localhost:%d\r\nAccept: text/plain\r\n%s\r\n\r\n"
+			.formatted(UserEndpoint.PATH, port, header)
 			.getBytes(StandardCharsets.ISO_8859_1);
 	}
 

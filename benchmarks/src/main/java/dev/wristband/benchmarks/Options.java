@@ -17,9 +17,11 @@ import org.springframework.boot.convert.DurationStyle;
  * @param connections the number of connections of the load
  * @param starts how often each server is started to measure the start-up
  * @param stores the stores to measure
+ * @param tokens the number of tokens that come again
+ * @param newTokens the number of tokens that take turns so that they are as good as new
  */
 record Options(Duration warmUp, int rounds, Duration round, int sessions, int connections, int starts,
-		List<Store> stores) {
+		List<Store> stores, int tokens, int newTokens) {
 
 	static Options read() {
 		return new Options(duration("warmup", "60s"), Integer.getInteger("rounds", 5), duration("round", "15s"),
@@ -27,7 +29,8 @@ record Options(Duration warmUp, int rounds, Duration round, int sessions, int co
 				Integer.getInteger("starts", 7),
 				Arrays.stream(System.getProperty("stores", "memory,redis,jdbc").split(","))
 					.map((name) -> Store.valueOf(name.strip().toUpperCase(Locale.ROOT)))
-					.toList());
+					.toList(),
+				Integer.getInteger("tokens", 1000), Integer.getInteger("new-tokens", 20_000));
 	}
 
 	private static Duration duration(String name, String defaultValue) {

@@ -63,9 +63,23 @@ final class ServerProcess implements AutoCloseable {
 	 * @return the server
 	 */
 	static ServerProcess start(Side side, Store store, Map<String, String> properties) {
+		return start(ServerClassPath.of(side, store), side.mainClass(), properties);
+	}
+
+	/**
+	 * Start an API and wait until it is ready.
+	 * @param api what it is
+	 * @param properties the configuration
+	 * @return the server
+	 */
+	static ServerProcess start(Api api, Map<String, String> properties) {
+		return start(ServerClassPath.of(api), api.mainClass(), properties);
+	}
+
+	private static ServerProcess start(String classPath, String mainClass, Map<String, String> properties) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(List.of("-Xms512m", "-Xmx512m", "-cp", ServerClassPath.of(side, store), side.mainClass()));
+		command.addAll(List.of("-Xms512m", "-Xmx512m", "-cp", classPath, mainClass));
 		command.addAll(PROPERTIES);
 		properties.forEach((name, value) -> command.add("--" + name + "=" + value));
 		return new ServerProcess(command);

@@ -1,12 +1,16 @@
 package dev.wristband.emulator;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.nimbusds.oauth2.sdk.AccessTokenResponse;
 import com.nimbusds.oauth2.sdk.GeneralException;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.oauth2.sdk.token.Tokens;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import net.minidev.json.JSONObject;
 import org.jspecify.annotations.Nullable;
@@ -24,51 +28,70 @@ final class ControlCommands {
 
 	private final Directory directory;
 
-	ControlCommands(EmulatorControl control, Directory directory) {
+	private final DirectTokens tokens;
+
+	ControlCommands(EmulatorControl control, Directory directory, DirectTokens tokens) {
 		this.control = control;
 		this.directory = directory;
+		this.tokens = tokens;
 		addTokenCommands();
 		addFaultCommands();
 		addClientCommands();
-		this.commands.put("end-login-sessions", (body) -> control.endLoginSessions());
-		this.commands.put("permissions",
+		add("end-login-sessions", (body) -> control.endLoginSessions());
+		add("permissions",
 				(body) -> control.permissions(text(body, "tenant"), text(body, "email"), texts(body, "permissions")));
-		this.commands.put("clear-calls", (body) -> control.clearCalls());
-		this.commands.put("reset", (body) -> control.reset());
+		add("clear-calls", (body) -> control.clearCalls());
+		add("reset", (body) -> control.reset());
 	}
 
 	private void addTokenCommands() {
-		this.commands.put("rotate-signing-key", (body) -> this.control.rotateSigningKey());
-		this.commands.put("retire-old-signing-keys", (body) -> this.control.retireOldSigningKeys());
-		this.commands.put("withdraw-signing-key", (body) -> this.control.withdrawSigningKey(text(body, "keyId")));
-		this.commands.put("access-token-lifetime", this::accessTokenLifetime);
-		this.commands.put("expire-access-tokens", (body) -> this.control.expireAccessTokens());
-		this.commands.put("rotate-refresh-tokens",
+		this.commands.put("access-tokens", this::accessToken);
+		add("rotate-signing-key", (body) -> this.control.rotateSigningKey());
+		add("retire-old-signing-keys", (body) -> this.control.retireOldSigningKeys());
+		add("withdraw-signing-key", (body) -> this.control.withdrawSigningKey(text(body, "keyId")));
+		add("access-token-lifetime", this::accessTokenLifetime);
+		add("expire-access-tokens", (body) -> this.control.expireAccessTokens());
+		add("rotate-refresh-tokens",
 				(body) -> this.control.rotateRefreshTokens(JSONObjectUtils.getBoolean(body, "enabled")));
-		this.commands.put("revoke-refresh-tokens",
+		add("revoke-refresh-tokens",
 				(body) -> this.control.revokeRefreshTokens(text(body, "tenant"), text(body, "email")));
 	}
 
 	private void addFaultCommands() {
-		this.commands.put("faults", this::addFault);
-		this.commands.put("clear-faults", this::clearFaults);
-		this.commands.put("refuse-connections",
+		add("faults", this::addFault);
+		add("clear-faults", this::clearFaults);
+		add("refuse-connections",
 				(body) -> this.control.refuseConnections(Duration.ofMillis(JSONObjectUtils.getLong(body, "millis"))));
 	}
 
 	private void addClientCommands() {
-		this.commands.put("clients", (body) -> this.directory.register(new EmulatedClient(text(body, "id"),
-				text(body, "secret"), text(body, "loginUrl"), texts(body, "redirectUris"))));
-		this.commands.put("machine-clients", (body) -> this.directory
+		add("clients", (body) -> this.directory.register(new EmulatedClient(text(body, "id"), text(body, "secret"),
+				text(body, "loginUrl"), texts(body, "redirectUris"))));
+		add("machine-clients", (body) -> this.directory
 			.register(new EmulatedMachineClient(text(body, "id"), text(body, "secret"), texts(body, "permissions"))));
-		this.commands.put("add-client-secret",
-				(body) -> this.control.addClientSecret(text(body, "client"), text(body, "secret")));
-		this.commands.put("remove-client-secret",
+		add("add-client-secret", (body) -> this.control.addClientSecret(text(body, "client"), text(body, "secret")));
+		add("remove-client-secret",
 				(body) -> this.control.removeClientSecret(text(body, "client"), text(body, "secret")));
+	}
+
+	private void add(String name, Action action) {
+		this.commands.put(name, (body) -> {
+			action.run(body);
+			return null;
+		});
 	}
 
 	@Nullable Command find(String name) {
 		return this.commands.get(name);
+	}
+
+	private Map<String, ?> accessToken(JSONObject body) throws GeneralException {
+		Account account = this.directory.requireAccount(text(body, "tenant"), text(body, "email"));
+		String client = body.containsKey("client") ? text(body, "client") : null;
+		Instant authTime = body.containsKey("authTime")
+				? Instant.ofEpochSecond(JSONObjectUtils.getLong(body, "authTime")) : null;
+		BearerAccessToken token = this.tokens.issue(client, account, texts(body, "scopes"), authTime);
+		return new AccessTokenResponse(new Tokens(token, null)).toJSONObject();
 	}
 
 	private void accessTokenLifetime(JSONObject body) throws GeneralException {
@@ -121,12 +144,22 @@ final class ControlCommands {
 	}
 
 	/**
-	 * Command that can be given over HTTP.
+	 * Command that has nothing to say.
+	 */
+	@FunctionalInterface
+	private interface Action {
+
+		void run(JSONObject body) throws GeneralException;
+
+	}
+
+	/**
+	 * Command that can be given over HTTP. Its result is a JSON object, or {@code null}.
 	 */
 	@FunctionalInterface
 	interface Command {
 
-		void run(JSONObject body) throws GeneralException;
+		@Nullable Map<String, ?> run(JSONObject body) throws GeneralException;
 
 	}
 

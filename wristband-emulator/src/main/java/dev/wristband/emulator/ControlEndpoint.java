@@ -1,5 +1,6 @@
 package dev.wristband.emulator;
 
+import java.time.DateTimeException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -7,6 +8,7 @@ import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import net.minidev.json.JSONObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The control over HTTP. Commands have to be JSON, which a page of another site cannot
@@ -20,9 +22,9 @@ final class ControlEndpoint {
 
 	private final ControlCommands commands;
 
-	ControlEndpoint(EmulatorControl control, Directory directory) {
+	ControlEndpoint(EmulatorControl control, Directory directory, DirectTokens tokens) {
 		this.control = control;
-		this.commands = new ControlCommands(control, directory);
+		this.commands = new ControlCommands(control, directory, tokens);
 	}
 
 	Response show(Request request) {
@@ -44,10 +46,10 @@ final class ControlEndpoint {
 			return Response.apiError(404, "not_found", "There is no such command");
 		}
 		try {
-			command.run(body);
-			return Response.empty(204);
+			@Nullable Map<String, ?> result = command.run(body);
+			return (result != null) ? Response.json(200, result) : Response.empty(204);
 		}
-		catch (IllegalArgumentException ex) {
+		catch (IllegalArgumentException | DateTimeException ex) {
 			throw new GeneralException(OAuth2Error.INVALID_REQUEST.setDescription(ex.getMessage()));
 		}
 	}

@@ -17,6 +17,15 @@ public record EmulatedMachineClient(String id, String secret, List<String> permi
 		permissions = List.copyOf(permissions);
 	}
 
+	/**
+	 * The machine client that the emulator has from the start.
+	 * @return a client that may read invoices
+	 */
+	public static EmulatedMachineClient defaults() {
+		return new EmulatedMachineClient("machine-worker-client", "local-emulator-machine-secret-not-for-production",
+				List.of("invoice:read"));
+	}
+
 	@Override
 	public String toString() {
 		return "EmulatedMachineClient[id=%s, permissions=%s]".formatted(this.id, this.permissions);

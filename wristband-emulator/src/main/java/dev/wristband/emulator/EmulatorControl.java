@@ -1,6 +1,7 @@
 package dev.wristband.emulator;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -66,6 +67,20 @@ public final class EmulatorControl {
 	 */
 	public void accessTokenLifetime(String clientId, Duration lifetime) {
 		this.state.policy().lifetime(clientId, lifetime);
+	}
+
+	/**
+	 * Issue an access token to a user who need not log in for it, as to a client that is
+	 * registered.
+	 * @param tenantName the tenant
+	 * @param email the e-mail address of the user
+	 * @param scopes what is granted
+	 * @param authTime when the user is said to have logged in, not in the future
+	 * @return the access token
+	 */
+	public String accessToken(String tenantName, String email, List<String> scopes, Instant authTime) {
+		Account account = this.state.directory().requireAccount(tenantName, email);
+		return this.state.directTokens().issue(null, account, scopes, authTime).getValue();
 	}
 
 	/**

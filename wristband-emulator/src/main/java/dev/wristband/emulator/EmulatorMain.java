@@ -56,6 +56,10 @@ public final class EmulatorMain {
 			out.println("  login URL                  " + client.loginUrl());
 			out.println("  redirect URIs              " + String.join(" ", client.redirectUris()));
 		}
+		for (EmulatedMachineClient client : options.machineClients()) {
+			out.println("  machine client id          " + client.id());
+			out.println("  machine client secret      " + client.secret());
+		}
 		for (EmulatedTenant tenant : options.tenants()) {
 			out.println("  tenant " + tenant.name() + " (" + tenant.displayName() + "), http://"
 					+ emulator.tenantHost(tenant.name()));

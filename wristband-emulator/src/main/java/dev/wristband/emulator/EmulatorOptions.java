@@ -48,13 +48,13 @@ public final class EmulatorOptions {
 	}
 
 	/**
-	 * A free port, the tenants {@code acme} and {@code globex} and
-	 * {@link EmulatedClient#defaults()}.
+	 * A free port, the tenants {@code acme} and {@code globex},
+	 * {@link EmulatedClient#defaults()} and {@link EmulatedMachineClient#defaults()}.
 	 * @return the default options
 	 */
 	public static EmulatorOptions defaults() {
-		return new EmulatorOptions(0, SeededTenants.all(), List.of(EmulatedClient.defaults()), List.of(),
-				Duration.ofMinutes(30), Clock.systemUTC(), false, null);
+		return new EmulatorOptions(0, SeededTenants.all(), List.of(EmulatedClient.defaults()),
+				List.of(EmulatedMachineClient.defaults()), Duration.ofMinutes(30), Clock.systemUTC(), false, null);
 	}
 
 	/**
@@ -91,7 +91,7 @@ public final class EmulatorOptions {
 	}
 
 	/**
-	 * Register the given machine clients; there are none from the start.
+	 * Register the given machine clients instead of the present ones.
 	 * @param machineClients the machine clients
 	 * @return new options
 	 */

@@ -32,6 +32,10 @@ final class EmulatorState {
 
 	private final RefreshTokens refreshTokens;
 
+	private final TokenIssuer tokenIssuer;
+
+	private final DirectTokens directTokens;
+
 	EmulatorState(EmulatorOptions options, int port) {
 		this.clock = options.clock();
 		URI publicUri = options.publicUri();
@@ -43,6 +47,8 @@ final class EmulatorState {
 		this.logins = new PendingLogins(this.domains, this.random, this.clock);
 		this.codes = new AuthorizationCodes(this.random, this.clock);
 		this.refreshTokens = new RefreshTokens(this.random, this.clock);
+		this.tokenIssuer = new TokenIssuer(this.domains, this.keys, this.policy, this.random, this.clock);
+		this.directTokens = new DirectTokens(this.directory, this.tokenIssuer, this.clock);
 	}
 
 	void reset() {
@@ -102,6 +108,14 @@ final class EmulatorState {
 
 	RefreshTokens refreshTokens() {
 		return this.refreshTokens;
+	}
+
+	TokenIssuer tokenIssuer() {
+		return this.tokenIssuer;
+	}
+
+	DirectTokens directTokens() {
+		return this.directTokens;
 	}
 
 }

@@ -24,7 +24,7 @@ final class Routes {
 	Routes(EmulatorState state, EmulatorControl control, boolean applicationAuthorizationRequests) {
 		this.sdkConfiguration = Route.get(EmulatorEndpoint.SDK_CONFIGURATION,
 				new SdkConfigurationEndpoint(state.directory(), applicationAuthorizationRequests));
-		ControlEndpoint controlEndpoint = new ControlEndpoint(control, state.directory());
+		ControlEndpoint controlEndpoint = new ControlEndpoint(control, state.directory(), state.directTokens());
 		this.control = new Route(null, Map.of("GET", controlEndpoint::show, "POST", controlEndpoint::run));
 		AuthorizationResponses responses = new AuthorizationResponses(state.codes());
 		AuthorizeEndpoint authorize = new AuthorizeEndpoint(state.directory(), state.sessions(), state.logins(),
@@ -51,8 +51,7 @@ final class Routes {
 
 	private void addTokens(EmulatorState state) {
 		ClientAuthenticator authenticator = new ClientAuthenticator(state.directory());
-		TokenIssuer issuer = new TokenIssuer(state.domains(), state.keys(), state.policy(), state.random(),
-				state.clock());
+		TokenIssuer issuer = state.tokenIssuer();
 		UserTokens tokens = new UserTokens(issuer, state.refreshTokens());
 		TokenEndpoint token = new TokenEndpoint(authenticator, new CodeGrantHandler(state.codes(), tokens),
 				new RefreshGrantHandler(state.refreshTokens(), tokens), issuer, state.directory(), state.domains());

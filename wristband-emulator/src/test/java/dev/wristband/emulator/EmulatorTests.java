@@ -89,7 +89,8 @@ class EmulatorTests {
 		try (Emulator emulator = Emulator.start(options)) {
 			EmulatorMain.print(emulator, options, new PrintStream(bytes, true, StandardCharsets.UTF_8));
 			assertThat(bytes.toString(StandardCharsets.UTF_8)).contains(emulator.baseUri().toString(),
-					"hello-tenant-client", "local-emulator-secret-not-for-production", "viewer@globex.example");
+					"hello-tenant-client", "local-emulator-secret-not-for-production", "machine-worker-client",
+					"local-emulator-machine-secret-not-for-production", "viewer@globex.example");
 		}
 	}
 

@@ -45,11 +45,22 @@ final class EmulatedClientRegistrar implements ApplicationListener<WebServerInit
 		this.emulator.registerClient(new EmulatedClient(this.details.getClientId(), this.details.getClientSecret(),
 				first(this.properties.loginUrl(), base + this.properties.endpoints().login()),
 				List.of(first(this.properties.redirectUri(), base + this.properties.endpoints().callback()))));
-		logger.info("No Wristband client is configured, so the emulator at http://%s stands in for Wristband."
+		String application = ((rootDomain != null) ? rootDomain : "localhost") + authority;
+		logger.info("No Wristband client is configured, so the emulator at http://%s stands in for Wristband. "
 			.formatted(this.emulator.applicationVanityDomain())
-				+ " Open http://%s%s and log in as owner@acme.example, viewer@acme.example, owner@globex.example or "
-					.formatted((rootDomain != null) ? rootDomain : "localhost", authority)
-				+ "viewer@globex.example.");
+				+ (this.properties.login().enabled() ? howToLogIn(application) : howToGetTokens()));
+	}
+
+	private static String howToLogIn(String application) {
+		return ("Open http://%s and log in as owner@acme.example, viewer@acme.example, owner@globex.example or "
+				+ "viewer@globex.example.")
+			.formatted(application);
+	}
+
+	private String howToGetTokens() {
+		return ("Get the access token of a user with: curl http://%s/__emulator/access-tokens "
+				+ "-H 'Content-Type: application/json' -d '{\"tenant\":\"acme\",\"email\":\"owner@acme.example\"}'")
+			.formatted(this.emulator.applicationVanityDomain());
 	}
 
 	private static String contextPath(ApplicationContext context) {

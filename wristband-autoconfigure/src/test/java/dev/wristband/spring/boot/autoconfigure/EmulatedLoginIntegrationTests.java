@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,6 +68,28 @@ class EmulatedLoginIntegrationTests {
 		try (ConfigurableApplicationContext context = run("--wristband.parse-tenant-from-root-domain=app.localhost")) {
 			HttpResponse<String> login = get("http://localhost:" + port(context) + "/api/auth/login");
 			assertThat(login.statusCode()).isEqualTo(302);
+		}
+	}
+
+	@Test
+	void callWhenLoginIsDisabledNeedsAccessTokenOfTheEmulator(CapturedOutput output) throws Exception {
+		try (ConfigurableApplicationContext context = run("--wristband.login.enabled=false")) {
+			String application = "http://localhost:" + port(context);
+			Emulator emulator = context.getBean(Emulator.class);
+			for (String path : List.of("/page", "/api/auth/login?tenant_name=acme", "/api/auth/callback")) {
+				HttpResponse<String> response = navigate(application + path);
+				assertThat(response.statusCode()).as(path).isEqualTo(401);
+				assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+				assertThat(response.headers().map()).doesNotContainKey("set-cookie");
+			}
+			String token = emulator.control().accessToken("acme", "owner@acme.example", List.of(), Instant.now());
+			HttpResponse<String> page = this.browser.send(HttpRequest.newBuilder(URI.create(application + "/page"))
+				.header("Authorization", "Bearer " + token)
+				.build(), HttpResponse.BodyHandlers.ofString());
+			assertThat(page.statusCode()).isEqualTo(200);
+			assertThat(page.headers().map()).doesNotContainKey("set-cookie");
+			assertThat(output).contains("http://localhost:" + emulator.port() + "/__emulator/access-tokens")
+				.doesNotContain("log in as");
 		}
 	}
 

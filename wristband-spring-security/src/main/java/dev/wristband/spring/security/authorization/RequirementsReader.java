@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.springframework.core.ParameterNameDiscoverer;
@@ -77,9 +76,15 @@ final class RequirementsReader {
 				? MergedAnnotations.from(targetClass, SearchStrategy.TYPE_HIERARCHY) : MergedAnnotations.of(List.of());
 		List<Requirement> requirements = new ArrayList<>();
 		for (Class<? extends Annotation> type : ANNOTATIONS) {
-			Function<MergedAnnotation<?>, Requirement> mapping = (annotation) -> requirement(annotation, method);
-			ofClass.stream(type).map(mapping).forEach(requirements::add);
-			ofMethod.stream(type).map(mapping).forEach(requirements::add);
+			List<MergedAnnotation<?>> annotations = new ArrayList<>();
+			ofClass.stream(type).forEach(annotations::add);
+			ofMethod.stream(type).forEach(annotations::add);
+			if (type != RequiresPermission.class) {
+				annotations.forEach((annotation) -> requirements.add(requirement(annotation, method)));
+			}
+			else if (!annotations.isEmpty()) {
+				requirements.add(permissions(annotations));
+			}
 		}
 		return List.copyOf(requirements);
 	}
@@ -110,10 +115,14 @@ final class RequirementsReader {
 			return new AuthorityRequirement(Names.of(annotation, ROLE), "ROLE_", WristbandErrorCodes.INSUFFICIENT_ROLE,
 					this.hierarchy);
 		}
-		if (type == RequiresRecentLogin.class) {
-			return new RecentLoginRequirement(maxAge(annotation), this.clock);
-		}
-		return new PermissionRequirement(Names.of(annotation, PermissionInfo.NAME), this.permissions);
+		return new RecentLoginRequirement(maxAge(annotation), this.clock);
+	}
+
+	// One requirement, so that Wristband is asked once
+	private Requirement permissions(List<MergedAnnotation<?>> annotations) {
+		return new PermissionRequirement(
+				annotations.stream().map((annotation) -> Names.of(annotation, PermissionInfo.NAME)).toList(),
+				this.permissions);
 	}
 
 	private static Duration maxAge(MergedAnnotation<?> annotation) {

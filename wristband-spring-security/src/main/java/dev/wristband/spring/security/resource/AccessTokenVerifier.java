@@ -26,6 +26,8 @@ final class AccessTokenVerifier {
 
 	private final HeaderRules headerRules = new HeaderRules();
 
+	private final RsaSignatures signatures = new RsaSignatures();
+
 	private final ClaimRules claimRules;
 
 	private final WristbandAuthoritiesMapper authorities;
@@ -46,12 +48,13 @@ final class AccessTokenVerifier {
 	/**
 	 * Verify a token.
 	 * @param value the token, possibly hostile
+	 * @param text its characters, or question marks, which no token has
 	 * @return the verified token
 	 * @throws InvalidAccessTokenException if it is refused
 	 * @throws WristbandApiException if the keys cannot be had
 	 */
-	VerifiedToken verify(String value) {
-		ParsedToken parsed = ParsedToken.parse(value, this.headerRules);
+	VerifiedToken verify(String value, byte[] text) {
+		ParsedToken parsed = ParsedToken.parse(value, text, this.headerRules);
 		Map<String, @Nullable Object> claims = parsed.claims();
 		String keyId = parsed.header().keyId();
 		SigningKeys issuerKeys = issuerKeys(claims.get("iss"));
@@ -62,7 +65,7 @@ final class AccessTokenVerifier {
 		if (key == null) {
 			throw new InvalidAccessTokenException(TokenRefusal.UNKNOWN_KEY);
 		}
-		if (!parsed.isSignedWith(key)) {
+		if (!parsed.isSignedWith(key, this.signatures)) {
 			throw new InvalidAccessTokenException(TokenRefusal.SIGNATURE);
 		}
 		WristbandAccessToken token = toAccessToken(value, parsed, times);

@@ -1,6 +1,8 @@
 package dev.wristband.spring.security.resource;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Base64;
 
 /**
  * Reads base64url as RFC 7515, section 2, writes it: no padding, no other alphabet, no
@@ -8,21 +10,9 @@ import java.util.Arrays;
  */
 final class Base64UrlReader {
 
-	private static final int INVALID = -1;
-
-	private static final int[] VALUES = values();
+	private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 	private Base64UrlReader() {
-	}
-
-	private static int[] values() {
-		int[] values = new int[256];
-		Arrays.fill(values, INVALID);
-		String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-		for (int i = 0; i < alphabet.length(); i++) {
-			values[alphabet.charAt(i)] = i;
-		}
-		return values;
 	}
 
 	/**
@@ -34,45 +24,28 @@ final class Base64UrlReader {
 	 * @throws InvalidAccessTokenException if the part is not canonical base64url
 	 */
 	static byte[] read(byte[] text, int from, int to) {
-		int length = to - from;
-		int rest = length & 3;
-		if (rest == 1) {
+		if (from < to && !isCanonicalEnd((char) text[to - 1], (to - from) & 3)) {
 			throw new InvalidAccessTokenException(TokenRefusal.ENCODING);
 		}
-		byte[] result = new byte[(length >> 2) * 3 + ((rest == 0) ? 0 : rest - 1)];
-		int in = from;
-		int out = 0;
-		// A negative value stays negative whatever it is combined with
-		int seen = 0;
-		int[] values = VALUES;
-		for (int end = to - rest; in < end; in += 4) {
-			int bits = values[text[in] & 0xff] << 18 | values[text[in + 1] & 0xff] << 12
-					| values[text[in + 2] & 0xff] << 6 | values[text[in + 3] & 0xff];
-			seen |= bits;
-			result[out] = (byte) (bits >> 16);
-			result[out + 1] = (byte) (bits >> 8);
-			result[out + 2] = (byte) bits;
-			out += 3;
+		try {
+			// Many times faster than a loop where the processor helps
+			ByteBuffer decoded = Base64.getUrlDecoder().decode(ByteBuffer.wrap(text, from, to - from));
+			return Arrays.copyOf(decoded.array(), decoded.limit());
 		}
-		if (rest != 0) {
-			int bits = value(text[in]) << 18 | value(text[in + 1]) << 12 | ((rest == 3) ? value(text[in + 2]) << 6 : 0);
-			seen |= bits;
-			result[out++] = (byte) (bits >> 16);
-			if (rest == 3) {
-				result[out] = (byte) (bits >> 8);
-			}
-			if ((bits & ((rest == 3) ? 0xff : 0xffff)) != 0) {
-				throw new InvalidAccessTokenException(TokenRefusal.ENCODING);
-			}
-		}
-		if (seen < 0) {
+		catch (IllegalArgumentException ex) {
 			throw new InvalidAccessTokenException(TokenRefusal.ENCODING);
 		}
-		return result;
 	}
 
-	private static int value(byte character) {
-		return VALUES[character & 0xff];
+	// The decoder takes padding, and last characters with bits that belong to no byte
+	private static boolean isCanonicalEnd(char last, int rest) {
+		int bits = ALPHABET.indexOf(last);
+		return switch (rest) {
+			case 0 -> bits >= 0;
+			case 2 -> bits >= 0 && (bits & 0xf) == 0;
+			case 3 -> bits >= 0 && (bits & 0x3) == 0;
+			default -> false;
+		};
 	}
 
 }

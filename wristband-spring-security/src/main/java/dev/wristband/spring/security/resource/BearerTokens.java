@@ -24,6 +24,15 @@ final class BearerTokens implements BearerTokenResolver, RequestMatcher {
 
 	private static final int MAX_LENGTH = ParsedToken.MAX_LENGTH;
 
+	private static final boolean[] TOKEN_CHARACTERS = tokenCharacters();
+
+	private static boolean[] tokenCharacters() {
+		boolean[] characters = new boolean[128];
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.".chars()
+			.forEach((character) -> characters[character] = true);
+		return characters;
+	}
+
 	@Override
 	public boolean matches(HttpServletRequest request) {
 		Enumeration<String> headers = request.getHeaders(HttpHeaders.AUTHORIZATION);
@@ -67,8 +76,10 @@ final class BearerTokens implements BearerTokenResolver, RequestMatcher {
 		if (start >= end || end - start > MAX_LENGTH || header.charAt(start - 1) != ' ') {
 			return null;
 		}
+		boolean[] allowed = TOKEN_CHARACTERS;
 		for (int i = start; i < end; i++) {
-			if (!isTokenCharacter(header.charAt(i))) {
+			char c = header.charAt(i);
+			if (c >= allowed.length || !allowed[c]) {
 				return null;
 			}
 		}
@@ -86,11 +97,6 @@ final class BearerTokens implements BearerTokenResolver, RequestMatcher {
 
 	private static boolean isBlank(char c) {
 		return c == ' ' || c == '\t';
-	}
-
-	private static boolean isTokenCharacter(char c) {
-		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'
-				|| c == '.';
 	}
 
 }

@@ -1,10 +1,5 @@
 package dev.wristband.spring.security.resource;
 
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
-import java.security.Signature;
-import java.security.SignatureException;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Map;
 
@@ -41,24 +36,18 @@ final class ParsedToken {
 	/**
 	 * Take a token apart.
 	 * @param token the token, possibly hostile
+	 * @param text its characters, or question marks, which no token has
 	 * @param rules which header it must have
 	 * @return its parts
 	 * @throws InvalidAccessTokenException if it is not three parts of canonical
 	 * base64url, the first two of them JSON objects, or the header is refused
 	 */
-	static ParsedToken parse(String token, HeaderRules rules) {
-		if (token.length() > MAX_LENGTH) {
-			throw new InvalidAccessTokenException(TokenRefusal.SIZE);
-		}
+	static ParsedToken parse(String token, byte[] text, HeaderRules rules) {
 		int first = token.indexOf('.');
 		int second = token.indexOf('.', first + 1);
 		if (first <= 0 || second <= first + 1 || second == token.length() - 1 || token.indexOf('.', second + 1) != -1) {
 			throw new InvalidAccessTokenException(TokenRefusal.FORMAT);
 		}
-		// What has no place in this charset becomes a question mark, which base64url does
-		// not
-		// know either
-		byte[] text = token.getBytes(StandardCharsets.ISO_8859_1);
 		return new ParsedToken(text, rules.read(token, text, first), first, second);
 	}
 
@@ -73,22 +62,11 @@ final class ParsedToken {
 	/**
 	 * Return whether the signature is the one of a key.
 	 * @param key the key
+	 * @param signatures verifies it
 	 * @return {@code true} if the key signed this token
 	 */
-	boolean isSignedWith(RSAPublicKey key) {
-		try {
-			// Whichever provider comes first: a faster one needs no more than to be there
-			Signature verification = Signature.getInstance("SHA256withRSA");
-			verification.initVerify(key);
-			verification.update(this.text, 0, this.signedLength);
-			return verification.verify(this.signature);
-		}
-		catch (SignatureException ex) {
-			return false;
-		}
-		catch (NoSuchAlgorithmException | InvalidKeyException ex) {
-			throw new IllegalStateException("RS256 cannot be verified", ex);
-		}
+	boolean isSignedWith(RSAPublicKey key, RsaSignatures signatures) {
+		return signatures.verify(key, this.text, this.signedLength, this.signature);
 	}
 
 }

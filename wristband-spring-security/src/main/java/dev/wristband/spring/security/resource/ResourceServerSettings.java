@@ -1,5 +1,7 @@
 package dev.wristband.spring.security.resource;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -30,6 +32,8 @@ public record ResourceServerSettings(Set<String> issuers, Duration clockSkew, Se
 	public ResourceServerSettings {
 		Assert.notEmpty(issuers, "'issuers' must not be empty");
 		Assert.isTrue(issuers.size() <= MAX_ISSUERS, "There must not be more than ten 'issuers'");
+		Assert.isTrue(issuers.stream().allMatch(ResourceServerSettings::isOrigin),
+				"'issuers' must be scheme and authority, such as https://yourapp-yourcompany.us.wristband.dev");
 		Assert.isTrue(!clockSkew.isNegative() && clockSkew.compareTo(MAX_CLOCK_SKEW) <= 0,
 				"'clockSkew' must be between nothing and five minutes");
 		Assert.isTrue(tokenCacheSize >= 0, "'tokenCacheSize' must not be negative");
@@ -46,6 +50,17 @@ public record ResourceServerSettings(Set<String> issuers, Duration clockSkew, Se
 	 */
 	public static ResourceServerSettings of(String issuer) {
 		return new ResourceServerSettings(Set.of(issuer), Duration.ofSeconds(30), Set.of(), Set.of(), Set.of(), 10_000);
+	}
+
+	private static boolean isOrigin(String issuer) {
+		try {
+			URI uri = new URI(issuer);
+			return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null
+					&& uri.getUserInfo() == null && issuer.equals(uri.getScheme() + "://" + uri.getAuthority());
+		}
+		catch (URISyntaxException ex) {
+			return false;
+		}
 	}
 
 }

@@ -3,7 +3,6 @@ package dev.wristband.spring.security.resource;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -56,9 +55,9 @@ final class VerifiedTokens {
 
 		private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-		static Digest of(String token) {
+		static Digest of(byte[] token) {
 			try {
-				byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+				byte[] digest = MessageDigest.getInstance("SHA-256").digest(token);
 				return new Digest((long) LONGS.get(digest, 0), (long) LONGS.get(digest, 8),
 						(long) LONGS.get(digest, 16), (long) LONGS.get(digest, 24));
 			}

@@ -1,5 +1,6 @@
 package dev.wristband.spring.security.resource;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
@@ -57,33 +58,40 @@ public final class WristbandJwtDecoder implements JwtDecoder {
 	 */
 	@Override
 	public WristbandAccessToken decode(String token) {
-		return verify(token).token();
+		return verify(token, null).token();
 	}
 
-	VerifiedToken verify(String token) {
-		if (token.length() > ParsedToken.MAX_LENGTH) {
+	VerifiedToken verify(String token, @Nullable AccessTokenObservationContext observed) {
+		if (token == null || token.length() > ParsedToken.MAX_LENGTH) {
 			throw new InvalidAccessTokenException(TokenRefusal.SIZE);
 		}
+		// What has no place in this charset becomes a question mark, which has none in a
+		// token
+		byte[] text = token.getBytes(StandardCharsets.ISO_8859_1);
 		try {
 			VerifiedTokens cache = this.verified;
-			return (cache != null) ? verify(token, cache) : this.verifier.verify(token);
+			return (cache != null) ? verify(token, text, cache, observed) : this.verifier.verify(token, text);
 		}
 		catch (WristbandApiException ex) {
 			throw new SigningKeysUnavailableException(ex);
 		}
 	}
 
-	private VerifiedToken verify(String token, VerifiedTokens cache) {
-		VerifiedTokens.Digest digest = VerifiedTokens.Digest.of(token);
+	private VerifiedToken verify(String token, byte[] text, VerifiedTokens cache,
+			@Nullable AccessTokenObservationContext observed) {
+		VerifiedTokens.Digest digest = VerifiedTokens.Digest.of(text);
 		VerifiedToken known = cache.get(digest);
 		if (known != null) {
 			if (!this.verifier.isOver(known.times()) && known.isKeyPublished()) {
 				this.verifier.checkTimes(known.times());
+				if (observed != null) {
+					observed.cached();
+				}
 				return known;
 			}
 			cache.remove(digest, known);
 		}
-		VerifiedToken result = this.verifier.verify(token);
+		VerifiedToken result = this.verifier.verify(token, text);
 		cache.put(digest, result);
 		return result;
 	}

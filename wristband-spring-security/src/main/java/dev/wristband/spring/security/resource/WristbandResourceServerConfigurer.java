@@ -1,5 +1,6 @@
 package dev.wristband.spring.security.resource;
 
+import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -88,8 +89,9 @@ public final class WristbandResourceServerConfigurer
 	@Override
 	public void configure(HttpSecurity http) {
 		ApplicationContext context = http.getSharedObject(ApplicationContext.class);
-		ProviderManager authentication = new ProviderManager(
-				new AccessTokenAuthenticationProvider(context.getBean(WristbandJwtDecoder.class)));
+		ProviderManager authentication = new ProviderManager(new AccessTokenAuthenticationProvider(
+				context.getBean(WristbandJwtDecoder.class),
+				context.getBeanProvider(ObservationRegistry.class).getIfUnique(() -> ObservationRegistry.NOOP)));
 		context.getBeanProvider(AuthenticationEventPublisher.class)
 			.ifAvailable(authentication::setAuthenticationEventPublisher);
 		BearerTokenAuthenticationConverter converter = new BearerTokenAuthenticationConverter();

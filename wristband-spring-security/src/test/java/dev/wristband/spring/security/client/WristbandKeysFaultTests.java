@@ -1,10 +1,14 @@
 package dev.wristband.spring.security.client;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -21,7 +25,9 @@ import dev.wristband.spring.security.core.WristbandErrorCodes;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,6 +90,47 @@ class WristbandKeysFaultTests {
 		this.server.stubFor(get(PATH).willReturn(okJson(KEYS)));
 		await().atMost(Duration.ofSeconds(5)).ignoreExceptions().until(() -> issuerKeys.find("key-1") != null);
 		this.server.verify(0, anyRequestedFor(urlEqualTo("/elsewhere")));
+	}
+
+	@Test
+	void findWhenAnswerIsCompressedReadsNoMoreThanItMust() throws IOException {
+		ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+		try (GZIPOutputStream out = new GZIPOutputStream(bomb)) {
+			byte[] blanks = new byte[1_000_000];
+			Arrays.fill(blanks, (byte) ' ');
+			for (int i = 0; i < 200; i++) {
+				out.write(blanks);
+			}
+		}
+		this.server.stubFor(get(PATH).willReturn(aResponse().withHeader("Content-Type", "application/json")
+			.withHeader("Content-Encoding", "gzip")
+			.withBody(bomb.toByteArray())));
+		SigningKeys issuerKeys = this.keys.of("http://localhost:" + this.server.port());
+		assertThatExceptionOfType(WristbandApiException.class).isThrownBy(() -> issuerKeys.find("key-1"))
+			.satisfies((ex) -> assertThat(ex.getErrorCode()).isEqualTo(WristbandErrorCodes.SIGNING_KEYS_UNAVAILABLE));
+	}
+
+	@Test
+	void findWhenServerFailsTwiceTriesThreeTimes() {
+		this.server.stubFor(get(PATH).inScenario("retry").willReturn(serverError()).willSetStateTo("second"));
+		this.server.stubFor(get(PATH).inScenario("retry")
+			.whenScenarioStateIs("second")
+			.willReturn(aResponse().withStatus(503))
+			.willSetStateTo("third"));
+		this.server.stubFor(get(PATH).inScenario("retry").whenScenarioStateIs("third").willReturn(okJson(KEYS)));
+		assertThat(this.keys.of("http://localhost:" + this.server.port()).find("key-1")).isNotNull();
+		this.server.verify(3, getRequestedFor(urlEqualTo(PATH)));
+	}
+
+	@Test
+	void findWhenCertificateIsNotTrustedIsUnavailable() {
+		WireMockServer secure = new WireMockServer(options().dynamicPort().dynamicHttpsPort());
+		secure.start();
+		secure.stubFor(get(PATH).willReturn(okJson(KEYS)));
+		assertThatExceptionOfType(WristbandApiException.class)
+			.isThrownBy(() -> this.keys.of("https://localhost:" + secure.httpsPort()).find("key-1"));
+		secure.verify(0, anyRequestedFor(urlEqualTo(PATH)));
+		secure.stop();
 	}
 
 	@Test

@@ -53,6 +53,15 @@ final class TestApi implements AutoCloseable {
 		return this.mvc;
 	}
 
+	int status(String token) {
+		return this.mvc.get()
+			.uri("/me")
+			.header("Authorization", "Bearer " + token)
+			.exchange()
+			.getResponse()
+			.getStatus();
+	}
+
 	@Override
 	public void close() {
 		this.context.close();

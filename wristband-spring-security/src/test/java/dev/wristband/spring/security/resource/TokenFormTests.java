@@ -90,6 +90,61 @@ class TokenFormTests {
 	}
 
 	@Test
+	void decodeWhenHeaderIsNotJsonThrowsException() {
+		byte[] claims = TestAccessTokens.bytes(JSONObjectUtils.toJSONString(this.wristband.claims()));
+		String good = JSONObjectUtils.toJSONString(TestAccessTokens.header());
+		String rest = good.substring(1);
+		assertThat(this.wristband.decoder()
+			.decode(TestAccessTokens.sign(TestAccessTokens.bytes(" " + good + "\n"), claims, TestAccessTokens.KEY)))
+			.isNotNull();
+		for (String header : List.of("\ufeff" + good, good + "x", good + good, "[" + good + "]", "null", "RS256",
+				"\"RS256\"", "{'x':1," + rest, "{/**/" + rest, "{\"x\":\"\\ud800\"," + rest, "{\"x\":NaN," + rest,
+				"{\"\\u0061lg\":\"none\"," + rest, "{\"x\":" + "[".repeat(17) + "]".repeat(17) + "," + rest,
+				"{\"x\":" + "[".repeat(2500))) {
+			this.wristband
+				.assertRefused(TestAccessTokens.sign(TestAccessTokens.bytes(header), claims, TestAccessTokens.KEY));
+		}
+	}
+
+	@Test
+	void decodeWhenPartIsNotBase64UrlThrowsException() {
+		String[] parts = TestAccessTokens.sign(this.wristband.claims()).split("\\.");
+		for (String bad : List.of("!", "=", "+/", " ", "\u00e4", "a", "%7B%7D")) {
+			this.wristband.assertRefused(bad + "." + parts[1] + "." + parts[2]);
+			this.wristband.assertRefused(parts[0] + bad + "." + parts[1] + "." + parts[2]);
+			this.wristband.assertRefused(parts[0] + "." + bad + "." + parts[2]);
+			this.wristband.assertRefused(parts[0] + "." + parts[1] + "." + bad);
+		}
+	}
+
+	@Test
+	void decodeWhenNumberHasManyDigitsThrowsException() {
+		for (String number : List.of("1".repeat(65), "1".repeat(4000), "1." + "0".repeat(4000), "-" + "1".repeat(64),
+				"1e" + "9".repeat(4000))) {
+			this.wristband.assertRefused(this.wristband.raw("\"exp\":" + number));
+			this.wristband.assertRefused(this.wristband.raw("\"exp\":1767270600,\"x\":" + number));
+		}
+	}
+
+	@Test
+	void decodeWhenTokenIsFullOfClaimsReadsIt() {
+		Map<String, Object> claims = this.wristband.claims();
+		for (int i = 0; i < 250; i++) {
+			claims.put("claim-" + i, i);
+		}
+		claims.put("scope", "a ".repeat(500) + "b");
+		WristbandAccessToken token = this.wristband.decoder().decode(TestAccessTokens.sign(claims));
+		assertThat(token.getScopes()).containsExactly("a", "b");
+		assertThat(token.getClaims()).hasSize(claims.size()).containsEntry("claim-249", 249L);
+	}
+
+	@Test
+	@SuppressWarnings("NullAway")
+	void decodeWhenTokenIsNullThrowsException() {
+		this.wristband.assertRefused((String) null);
+	}
+
+	@Test
 	void decodeWhenHeaderHasMemberTwiceThrowsException() {
 		byte[] claims = TestAccessTokens.bytes(JSONObjectUtils.toJSONString(this.wristband.claims()));
 		for (String header : List.of("{\"alg\":\"RS256\",\"alg\":\"RS256\",\"kid\":\"key-1\",\"typ\":\"at+jwt\"}",

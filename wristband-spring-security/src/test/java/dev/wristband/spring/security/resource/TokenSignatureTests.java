@@ -14,8 +14,18 @@ import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.RSAEncrypter;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the header and the signature of access tokens.
  */
+@Tag("signatures")
 class TokenSignatureTests {
 
 	private final TestDecoder wristband = new TestDecoder();
@@ -89,6 +100,39 @@ class TokenSignatureTests {
 			signature.update(TestAccessTokens.bytes(content));
 			this.wristband.assertRefused(content + "." + TestAccessTokens.encode(signature.sign()));
 		}
+	}
+
+	@Test
+	void decodeWhenSignedWithEdwardsCurveThrowsException() throws Exception {
+		for (String algorithm : List.of("EdDSA", "Ed25519", "RS256")) {
+			String content = content((header) -> header.put("alg", algorithm));
+			Signature signature = Signature.getInstance("Ed25519");
+			signature.initSign(KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate());
+			signature.update(TestAccessTokens.bytes(content));
+			this.wristband.assertRefused(content + "." + TestAccessTokens.encode(signature.sign()));
+		}
+	}
+
+	@Test
+	void decodeWhenTokenIsEncryptedThrowsException() throws Exception {
+		JWEHeader header = new JWEHeader.Builder(JWEAlgorithm.RSA_OAEP_256, EncryptionMethod.A256GCM).keyID("key-1")
+			.type(new JOSEObjectType("at+jwt"))
+			.contentType("JWT")
+			.build();
+		for (String inside : List.of(new PlainJWT(JWTClaimsSet.parse(this.wristband.claims())).serialize(),
+				TestAccessTokens.sign(this.wristband.claims()))) {
+			JWEObject encrypted = new JWEObject(header, new Payload(inside));
+			encrypted.encrypt(new RSAEncrypter(TestAccessTokens.KEY.toRSAPublicKey()));
+			this.wristband.assertRefused(encrypted.serialize());
+		}
+		assertThat(this.wristband.endpoint().calls()).isEmpty();
+	}
+
+	@Test
+	void decodeWhenTokenIsInsideTokenThrowsException() {
+		byte[] header = TestAccessTokens.bytes(JSONObjectUtils.toJSONString(TestAccessTokens.header()));
+		byte[] inside = TestAccessTokens.bytes(TestAccessTokens.sign(this.wristband.claims()));
+		this.wristband.assertRefused(TestAccessTokens.sign(header, inside, TestAccessTokens.KEY));
 	}
 
 	@Test

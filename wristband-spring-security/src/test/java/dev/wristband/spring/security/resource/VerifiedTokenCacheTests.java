@@ -141,8 +141,8 @@ class VerifiedTokenCacheTests {
 	@Test
 	void verifyWhenTokenIsRememberedAsksForAuthoritiesOnce() {
 		String token = token("user-1");
-		VerifiedToken first = this.decoder.verify(token);
-		assertThat(this.decoder.verify(token)).isSameAs(first);
+		VerifiedToken first = this.decoder.verify(token, null);
+		assertThat(this.decoder.verify(token, null)).isSameAs(first);
 		assertThat(first.authorities()).extracting("authority")
 			.containsExactly("SCOPE_openid", "SCOPE_email", "SCOPE_invoices:read");
 		assertThat(first.toString()).doesNotContain(token);
