@@ -1,5 +1,6 @@
 package dev.wristband.spring.boot.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
@@ -22,8 +23,9 @@ class OnEmulatorCondition extends SpringBootCondition {
 		if (environment.acceptsProfiles(WristbandSettingsMapper.PRODUCTION)) {
 			return ConditionOutcome.noMatch(message.because("a production profile is active"));
 		}
-		List<String> found = OnWristbandClientCondition.found(environment, "wristband.application-vanity-domain",
-				"wristband.client-id", "wristband.client-secret");
+		List<String> found = new ArrayList<>(OnWristbandClientCondition.found(environment,
+				"wristband.application-vanity-domain", "wristband.client-id", "wristband.client-secret"));
+		found.addAll(OnMachineClientCondition.real(environment));
 		return found.isEmpty() ? ConditionOutcome.match(message.because("no Wristband is configured"))
 				: ConditionOutcome.noMatch(message.found("property", "properties").items(found));
 	}

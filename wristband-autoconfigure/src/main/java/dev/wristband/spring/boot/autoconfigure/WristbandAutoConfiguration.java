@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 import org.springframework.web.client.RestClient;
 
@@ -46,7 +47,7 @@ public final class WristbandAutoConfiguration {
 
 	// Not a candidate for a plain RestClient of the application
 	@Bean(defaultCandidate = false)
-	@ConditionalOnWristband
+	@Conditional(OnBackChannelCondition.class)
 	@ConditionalOnMissingBean(name = "wristbandRestClient")
 	RestClient wristbandRestClient(ObjectProvider<RestClient.Builder> builder, WristbandProperties properties,
 			ObjectProvider<SslBundles> sslBundles) {

@@ -1,5 +1,6 @@
 package dev.wristband.spring.boot.autoconfigure;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 
 /**
@@ -43,6 +44,30 @@ public interface WristbandConnectionDetails extends ConnectionDetails {
 	 */
 	default boolean isSecureCookies() {
 		return true;
+	}
+
+	/**
+	 * Return the credentials of a machine client that is configured without.
+	 * @param clientName the name of the machine client in the application
+	 * @return its credentials, or {@code null} if there are none
+	 */
+	default @Nullable MachineCredentials getMachineCredentials(String clientName) {
+		return null;
+	}
+
+	/**
+	 * Credentials of a machine client.
+	 *
+	 * @param clientId the client id
+	 * @param clientSecret the client secret
+	 */
+	record MachineCredentials(String clientId, String clientSecret) {
+
+		@Override
+		public String toString() {
+			return "MachineCredentials[clientId=%s]".formatted(this.clientId);
+		}
+
 	}
 
 }

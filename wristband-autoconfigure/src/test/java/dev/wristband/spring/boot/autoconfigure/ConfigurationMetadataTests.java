@@ -26,7 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigurationMetadataTests {
 
 	private static final List<Class<?>> GROUPS = List.of(WristbandProperties.class,
-			WristbandPermissionsProperties.class, WristbandCsrfProperties.class, WristbandCorsProperties.class);
+			WristbandPermissionsProperties.class, WristbandCsrfProperties.class, WristbandCorsProperties.class,
+			WristbandMachineProperties.class, WristbandOutgoingProperties.class);
 
 	// Switches of whole auto-configurations
 	private static final List<String> UNBOUND = List.of("wristband.method-security.enabled");

@@ -74,6 +74,19 @@ class StartupMistakeTests {
 	}
 
 	@Test
+	void startWhenMachineClientIsIncompleteNamesIt(CapturedOutput output) {
+		assertMistake(output, "wristband.machine.clients.worker.client-secret", "or remove",
+				"wristband.machine.clients.worker.client-id=worker-id",
+				"wristband.machine.clients.worker.secondary-secret=value-of-other");
+	}
+
+	@Test
+	void startWhenOriginForTokensIsNotOneNamesIt(CapturedOutput output) {
+		assertMistake(output, "wristband.outgoing.allowed-origins", "'http://' and a host of this machine",
+				"wristband.outgoing.allowed-origins=http://api.example.com");
+	}
+
+	@Test
 	void startWhenFetchingIsOffNamesWhatHasToBeSet(CapturedOutput output) {
 		assertMistake(output, "wristband.login-url", "Needed by: wristband.sdk-configuration.mode",
 				"wristband.sdk-configuration.mode=off");

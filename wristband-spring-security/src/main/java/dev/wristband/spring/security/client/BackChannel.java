@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,7 +17,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryException;
-import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -48,24 +46,10 @@ final class BackChannel {
 	// request, and nothing to repeat at once
 	private static final Set<Integer> NOT_NOW = Set.of(408, 425, 429);
 
-	// Counts from the first attempt: after a hanging call there is no time left for
-	// another one
-	private static final Duration RETRY_TIME = Duration.ofMillis(4500);
-
 	private final RestClient restClient;
-
-	private final RetryTemplate retry;
 
 	BackChannel(RestClient restClient) {
 		this.restClient = restClient;
-		this.retry = new RetryTemplate(RetryPolicy.builder()
-			.maxRetries(2)
-			.delay(Duration.ofMillis(100))
-			.multiplier(2)
-			.jitter(Duration.ofMillis(20))
-			.timeout(RETRY_TIME)
-			.predicate((ex) -> ex instanceof WristbandApiException failure && failure.isTemporary())
-			.build());
 	}
 
 	/**
@@ -111,7 +95,8 @@ final class BackChannel {
 	private String exchange(String operation, HttpMethod method, URI uri,
 			Consumer<RestClient.RequestBodySpec> customizer, ResponseReader reader) {
 		try {
-			String result = this.retry.execute(() -> attempt(operation, method, uri, customizer, reader));
+			String result = new RetryTemplate(RetryDelay.policy())
+				.execute(() -> attempt(operation, method, uri, customizer, reader));
 			Assert.state(result != null, "An answer is never null");
 			return result;
 		}
@@ -152,15 +137,13 @@ final class BackChannel {
 
 	private static WristbandApiException refused(String operation, HttpStatusCode status, ClientHttpResponse response) {
 		String message = "Wristband answered the %s call with %d".formatted(operation, status.value());
-		if (status.is5xxServerError()) {
-			return new WristbandApiException(WristbandErrorCodes.WRISTBAND_UNAVAILABLE, message, true, null);
+		if (status.is5xxServerError() || NOT_NOW.contains(status.value())) {
+			return WristbandApiException.unavailable(message, status.is5xxServerError(),
+					RetryAfter.read(response.getHeaders()));
 		}
 		if (!status.is4xxClientError()) {
 			// Redirects are not followed: credentials go to one address only
 			return malformed(operation);
-		}
-		if (NOT_NOW.contains(status.value())) {
-			return new WristbandApiException(WristbandErrorCodes.WRISTBAND_UNAVAILABLE, message);
 		}
 		String error = oauthError(response);
 		if (status.value() == 400 && "invalid_grant".equals(error)) {

@@ -150,9 +150,14 @@ public final class WristbandApi {
 	}
 
 	private Consumer<RestClient.RequestBodySpec> authenticatedForm(MultiValueMap<String, String> form) {
+		return authenticatedForm(this.settings.clientId(), this.settings.clientSecret(), form);
+	}
+
+	static Consumer<RestClient.RequestBodySpec> authenticatedForm(String clientId, String clientSecret,
+			MultiValueMap<String, String> form) {
 		// Wristband takes id and secret without the form encoding of RFC 6749, section
 		// 2.3.1
-		String credentials = this.settings.clientId() + ":" + this.settings.clientSecret();
+		String credentials = clientId + ":" + clientSecret;
 		String basic = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
 		return (request) -> request.headers((headers) -> headers.setBasicAuth(basic))
 			.contentType(MediaType.APPLICATION_FORM_URLENCODED)

@@ -1,6 +1,7 @@
 package dev.wristband.spring.security.client;
 
 import java.io.Serial;
+import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,35 @@ public class WristbandApiException extends RuntimeException {
 
 	private final boolean temporary;
 
+	private final @Nullable Duration retryAfter;
+
 	WristbandApiException(String errorCode, String message) {
 		this(errorCode, message, false, null);
 	}
 
-	WristbandApiException(String errorCode, String message, boolean temporary, @Nullable Throwable cause) {
+	/**
+	 * Create an exception.
+	 * @param errorCode one of {@link WristbandErrorCodes}
+	 * @param message what failed and how, without anything secret
+	 * @param temporary whether the same call may succeed a moment later
+	 * @param cause the cause, if there is one
+	 */
+	protected WristbandApiException(String errorCode, String message, boolean temporary, @Nullable Throwable cause) {
+		this(errorCode, message, temporary, cause,
+				(cause instanceof WristbandApiException failure) ? failure.getRetryAfter() : null);
+	}
+
+	private WristbandApiException(String errorCode, String message, boolean temporary, @Nullable Throwable cause,
+			@Nullable Duration retryAfter) {
 		super(message, cause);
 		this.errorCode = errorCode;
 		this.temporary = temporary;
+		this.retryAfter = retryAfter;
+	}
+
+	static WristbandApiException unavailable(String message, boolean temporary, @Nullable Duration retryAfter) {
+		return new WristbandApiException(WristbandErrorCodes.WRISTBAND_UNAVAILABLE, message, temporary, null,
+				retryAfter);
 	}
 
 	/**
@@ -45,6 +67,14 @@ public class WristbandApiException extends RuntimeException {
 	 */
 	public boolean isTemporary() {
 		return this.temporary;
+	}
+
+	/**
+	 * Return how long Wristband asked to be left alone.
+	 * @return the time, which may be very long, or {@code null} if it did not ask for it
+	 */
+	public @Nullable Duration getRetryAfter() {
+		return this.retryAfter;
 	}
 
 }

@@ -169,6 +169,11 @@ public final class WristbandErrorCodes {
 	 */
 	public static final String PERMISSIONS_UNAVAILABLE = "permissions_unavailable";
 
+	/**
+	 * A call is to be made for the current user, and nobody with an access token is here.
+	 */
+	public static final String CALLER_TOKEN_MISSING = "caller_token_missing";
+
 	private WristbandErrorCodes() {
 	}
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -43,6 +44,8 @@ public final class SessionRenewal implements AutoCloseable {
 
 	// A user who logs out does not wait for a node that may be dead
 	private static final Duration END_WAIT = Duration.ofSeconds(2);
+
+	private static final Duration NEW = Duration.ofSeconds(10);
 
 	private final ConcurrentMap<String, CompletableFuture<Renewal>> flights = new ConcurrentHashMap<>();
 
@@ -114,6 +117,17 @@ public final class SessionRenewal implements AutoCloseable {
 	 * @return how it ended
 	 */
 	Renewal renew(WristbandSession current, HttpSession session) {
+		return renew(current, session, this::isDue);
+	}
+
+	// A token that is new stays: another one would not do better
+	Renewal renewRefused(WristbandSession refused, HttpSession session) {
+		Instant oldest = this.clock.instant().minus(NEW);
+		return renew(refused, session, (latest) -> isDue(latest)
+				|| (latest.hasTokenOf(refused) && latest.content().accessTokenIssuedAt().isBefore(oldest)));
+	}
+
+	private Renewal renew(WristbandSession current, HttpSession session, Predicate<WristbandSession> due) {
 		String id = session.getId();
 		if (isAlive(current) && this.paused.getIfPresent(id) != null) {
 			return Renewal.current(current);
@@ -125,7 +139,7 @@ public final class SessionRenewal implements AutoCloseable {
 		}
 		Renewal renewal = notNow(current);
 		try {
-			renewal = lead(current, session);
+			renewal = lead(current, session, due);
 		}
 		finally {
 			this.flights.remove(id, flight);
@@ -147,9 +161,9 @@ public final class SessionRenewal implements AutoCloseable {
 		}
 	}
 
-	private Renewal lead(WristbandSession current, HttpSession session) {
+	private Renewal lead(WristbandSession current, HttpSession session, Predicate<WristbandSession> due) {
 		try {
-			return this.lock.call(session.getId(), this.settings.lockWait(), () -> renewLocked(session));
+			return this.lock.call(session.getId(), this.settings.lockWait(), () -> renewLocked(session, due));
 		}
 		catch (SessionLockException ex) {
 			logger.warn("A session could not be renewed: " + ex.getMessage());
@@ -161,19 +175,19 @@ public final class SessionRenewal implements AutoCloseable {
 		}
 	}
 
-	private Renewal renewLocked(HttpSession session) {
+	private Renewal renewLocked(HttpSession session, Predicate<WristbandSession> due) {
 		WristbandSession latest = this.store.reload(session);
 		if (latest == null) {
 			return Renewal.ended();
 		}
-		if (!isDue(latest)) {
+		if (!due.test(latest)) {
 			return Renewal.current(latest);
 		}
 		WristbandSession recovered = this.journal.recover(latest, session);
 		if (recovered == null) {
 			return Renewal.ended();
 		}
-		if (!isDue(recovered)) {
+		if (!due.test(recovered)) {
 			return Renewal.current(recovered);
 		}
 		if (recovered.content().refreshToken() == null) {

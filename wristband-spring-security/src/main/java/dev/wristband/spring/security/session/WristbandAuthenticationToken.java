@@ -6,6 +6,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
 
 /**
  * The authentication of a session user, made from the {@link WristbandSession} record.
@@ -24,6 +25,8 @@ public final class WristbandAuthenticationToken extends OAuth2AuthenticationToke
 
 	private final WristbandSession session;
 
+	private final transient @Nullable SessionTokens tokens;
+
 	/**
 	 * Create an authentication.
 	 * @param session the session record
@@ -38,8 +41,14 @@ public final class WristbandAuthenticationToken extends OAuth2AuthenticationToke
 	 * @param authorities what the user is granted
 	 */
 	public WristbandAuthenticationToken(WristbandSession session, Collection<? extends GrantedAuthority> authorities) {
+		this(session, authorities, null);
+	}
+
+	WristbandAuthenticationToken(WristbandSession session, Collection<? extends GrantedAuthority> authorities,
+			@Nullable SessionTokens tokens) {
 		super(session.user(), authorities, REGISTRATION_ID);
 		this.session = session;
+		this.tokens = tokens;
 	}
 
 	/**
@@ -48,6 +57,27 @@ public final class WristbandAuthenticationToken extends OAuth2AuthenticationToke
 	 */
 	public WristbandSession getSession() {
 		return this.session;
+	}
+
+	/**
+	 * Find the access token as it is now. If it is near its end it is renewed first,
+	 * which also works on another thread and after the request.
+	 * @return the token
+	 * @throws CallerTokenException if the session has ended, or if the token has and
+	 * cannot be renewed at the moment
+	 */
+	public OAuth2AccessToken findAccessToken() {
+		return (this.tokens != null) ? this.tokens.find() : this.session.accessToken();
+	}
+
+	/**
+	 * Get another access token than one that an API has refused.
+	 * @param refused the refused token
+	 * @return the token to use from now on, which is the refused one if there is no other
+	 * @throws CallerTokenException if the session has ended
+	 */
+	public OAuth2AccessToken renewAccessToken(OAuth2AccessToken refused) {
+		return (this.tokens != null) ? this.tokens.renew(refused) : refused;
 	}
 
 	@Override

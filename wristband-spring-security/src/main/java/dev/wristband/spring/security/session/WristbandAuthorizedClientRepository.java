@@ -7,7 +7,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
-import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.util.Assert;
 
 /**
@@ -45,10 +44,7 @@ public final class WristbandAuthorizedClientRepository implements OAuth2Authoriz
 	}
 
 	private OAuth2AuthorizedClient toClient(WristbandSession session) {
-		WristbandSession.Content content = session.content();
-		OAuth2AccessToken accessToken = new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, content.accessToken(),
-				content.accessTokenIssuedAt(), content.accessTokenExpiresAt(), content.scopes());
-		return new OAuth2AuthorizedClient(this.registration, session.user().getName(), accessToken);
+		return new OAuth2AuthorizedClient(this.registration, session.user().getName(), session.accessToken());
 	}
 
 	@Override

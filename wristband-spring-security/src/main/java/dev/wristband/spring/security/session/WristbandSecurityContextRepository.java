@@ -151,10 +151,11 @@ public final class WristbandSecurityContextRepository implements SecurityContext
 		return request.getAttribute(UNAVAILABLE_ATTRIBUTE) != null;
 	}
 
-	private WristbandAuthenticationToken authentication(WristbandSession session) {
-		return (this.authorities != null)
-				? new WristbandAuthenticationToken(session, this.authorities.mapAuthorities(session.user()))
-				: new WristbandAuthenticationToken(session);
+	private WristbandAuthenticationToken authentication(WristbandSession record, HttpServletRequest request) {
+		HttpSession session = request.getSession(false);
+		SessionTokens tokens = (session != null) ? new SessionTokens(this.renewal, session, record) : null;
+		return new WristbandAuthenticationToken(record, (this.authorities != null)
+				? this.authorities.mapAuthorities(record.user()) : record.user().getAuthorities(), tokens);
 	}
 
 	private @Nullable WristbandSession findValid(HttpServletRequest request) {
@@ -210,7 +211,7 @@ public final class WristbandSecurityContextRepository implements SecurityContext
 			WristbandSession session = findValid(request);
 			this.generated = (session == null);
 			if (session != null) {
-				loaded.setAuthentication(authentication(session));
+				loaded.setAuthentication(authentication(session, request));
 			}
 			return loaded;
 		}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
@@ -64,6 +65,15 @@ public final class WristbandSession implements Serializable {
 	 */
 	public WristbandUser user() {
 		return this.user;
+	}
+
+	boolean hasTokenOf(WristbandSession other) {
+		return this.content.accessToken().equals(other.content.accessToken());
+	}
+
+	OAuth2AccessToken accessToken() {
+		return new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, this.content.accessToken(),
+				this.content.accessTokenIssuedAt(), this.content.accessTokenExpiresAt(), this.content.scopes());
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -113,13 +114,16 @@ public final class TestWristband implements AutoCloseable {
 	 * Forget calls and stubs.
 	 */
 	public void reset() {
-		this.server.resetAll();
+		List<StubMapping> old = this.server.getStubMappings();
 		this.connections.reset();
 		this.server.stubFor(any(anyUrl()).atPriority(10).willReturn(aResponse().withStatus(404)));
 		answer(USER_INFO, okJson(JSONObjectUtils.toJSONString(TestTokens.userInfo())));
 		answer(KEYS, okJson(this.tokens.keys()));
 		answer(REVOKE, aResponse().withStatus(200));
 		answer(CUSTOM_DOMAINS, okJson("{\"valid\":true}"));
+		// Last, since keys are also fetched in the background: there is always an answer
+		old.forEach(this.server::removeStub);
+		this.server.resetRequests();
 	}
 
 	/**

@@ -1,0 +1,7 @@
+/**
+ * Machine clients: access tokens that this application gets for itself.
+ */
+@NullMarked
+package dev.wristband.spring.security.client.machine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.wristband.spring.security.outgoing;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Lets the methods of an HTTP interface call as the current user, with the access token
+ * of the session or the one that the request came with. On a method it takes precedence
+ * over what is on the interface or configured for its group. May be used as a
+ * meta-annotation.
+ *
+ * @since 0.1.0
+ */
+@Target({ ElementType.TYPE, ElementType.METHOD })
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+public @interface AsCurrentUser {
+
+}
