@@ -65,7 +65,12 @@ public enum EmulatorEndpoint {
 	/**
 	 * Permissions of the caller.
 	 */
-	PERMISSION_INFO;
+	PERMISSION_INFO,
+
+	/**
+	 * Tenants, their users and their roles.
+	 */
+	MANAGEMENT;
 
 	String key() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -21,6 +21,8 @@ final class Routes {
 
 	private final Route control;
 
+	private final Route management;
+
 	Routes(EmulatorState state, EmulatorControl control, boolean applicationAuthorizationRequests) {
 		this.sdkConfiguration = Route.get(EmulatorEndpoint.SDK_CONFIGURATION,
 				new SdkConfigurationEndpoint(state.directory(), applicationAuthorizationRequests));
@@ -31,7 +33,10 @@ final class Routes {
 				responses, state.clock());
 		addPages(state, responses, authorize);
 		addTokens(state);
-		addResources(state);
+		AccessTokens accessTokens = new AccessTokens(state.domains(), state.keys(), state.policy(), state.clock());
+		addResources(state, accessTokens);
+		this.management = Route.get(EmulatorEndpoint.MANAGEMENT,
+				new ManagementEndpoint(accessTokens, state.directory()));
 		if (applicationAuthorizationRequests) {
 			this.application.put(AUTHORIZE, Route.get(EmulatorEndpoint.AUTHORIZE,
 					new ApplicationAuthorizeEndpoint(authorize, state.directory(), state.domains())));
@@ -61,8 +66,7 @@ final class Routes {
 		this.application.put("/api/v1/oauth2/jwks", Route.get(EmulatorEndpoint.JWKS, new JwksEndpoint(state.keys())));
 	}
 
-	private void addResources(EmulatorState state) {
-		AccessTokens accessTokens = new AccessTokens(state.domains(), state.keys(), state.policy(), state.clock());
+	private void addResources(EmulatorState state, AccessTokens accessTokens) {
 		this.application.put("/api/v1/oauth2/userinfo",
 				Route.get(EmulatorEndpoint.USERINFO, new UserinfoEndpoint(accessTokens, state.directory())));
 		this.application.put("/api/v1/permission-info", Route.get(EmulatorEndpoint.PERMISSION_INFO,
@@ -82,7 +86,7 @@ final class Routes {
 			.length() > SdkConfigurationEndpoint.PREFIX.length() + SdkConfigurationEndpoint.SUFFIX.length()) {
 			return this.sdkConfiguration;
 		}
-		return this.application.get(path);
+		return ManagementEndpoint.isPath(path) ? this.management : this.application.get(path);
 	}
 
 }

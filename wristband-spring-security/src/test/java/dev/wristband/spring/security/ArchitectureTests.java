@@ -74,6 +74,8 @@ class ArchitectureTests {
 		.definedBy(ROOT + "resource")
 		.layer("outgoing")
 		.definedBy(ROOT + "outgoing")
+		.layer("management")
+		.definedBy(ROOT + "management")
 		.layer("config")
 		.definedBy(ROOT + "config")
 		.whereLayer("core")
@@ -102,6 +104,8 @@ class ArchitectureTests {
 		.mayOnlyAccessLayers("core", "tenant", "client", "session", "authorization", "web")
 		.whereLayer("outgoing")
 		.mayOnlyAccessLayers("core", "client", "machine", "session", "resource")
+		.whereLayer("management")
+		.mayOnlyAccessLayers("core", "client", "machine", "outgoing")
 		.whereLayer("config")
 		.mayNotBeAccessedByAnyLayer();
 

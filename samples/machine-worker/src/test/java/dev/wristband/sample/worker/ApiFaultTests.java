@@ -58,9 +58,9 @@ class ApiFaultTests {
 	void dataWhenApiRefusesTheTokenOnceIsFetchedWithAnother() {
 		api.reply(REFUSED);
 		assertThat(worker.get(RunningApplication.DATA).hasStatus(200).<Integer>read("$.invoices")).isEqualTo(3);
-		assertThat(api.authorizations()).hasSize(2).doesNotHaveDuplicates().allMatch((value) -> {
-			return value.startsWith("Bearer ey");
-		});
+		assertThat(api.authorizations()).hasSize(2)
+			.doesNotHaveDuplicates()
+			.allMatch((authorization) -> authorization.startsWith("Bearer ey"));
 		assertThat(tokenCalls()).isEqualTo(1);
 	}
 

@@ -39,17 +39,22 @@ final class ResourceServerSettingsMapper {
 
 	private Set<String> issuers(@Nullable WristbandClientSettings client) {
 		Set<String> issuers = new LinkedHashSet<>();
-		String domain = this.properties.applicationVanityDomain();
-		if (client != null) {
-			issuers.add(client.baseUrl());
-		}
-		else if (domain != null) {
-			issuers.add(issuer("wristband.application-vanity-domain", domain, true));
+		String application = application(client);
+		if (application != null) {
+			issuers.add(application);
 		}
 		for (String additional : this.properties.resourceServer().additionalVanityDomains()) {
 			issuers.add(issuer(PREFIX + ".additional-vanity-domains", additional, false));
 		}
 		return issuers;
+	}
+
+	@Nullable String application(@Nullable WristbandClientSettings client) {
+		String domain = this.properties.applicationVanityDomain();
+		if (client != null) {
+			return client.baseUrl();
+		}
+		return (domain != null) ? issuer("wristband.application-vanity-domain", domain, true) : null;
 	}
 
 	private String issuer(String property, String value, boolean plainHttpRefused) {

@@ -21,7 +21,7 @@ import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 
 /**
- * Builds the client of the back channel.
+ * Builds the client of the back channel, and the connections to Wristband.
  *
  * <p>
  * Its timeouts bound every call, it follows no redirect and keeps no cookie. The JDK's
@@ -40,7 +40,7 @@ final class WristbandRestClients {
 			.build();
 	}
 
-	private static ClientHttpRequestFactory requestFactory(WristbandProperties.Http properties,
+	static ClientHttpRequestFactory requestFactory(WristbandProperties.Http properties,
 			ObjectProvider<SslBundles> sslBundles) {
 		HttpClientSettings settings = HttpClientSettings.defaults()
 			.withConnectTimeout(

@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 import dev.wristband.spring.security.core.WristbandErrorCodes;
 
@@ -40,7 +41,15 @@ public class WristbandApiException extends RuntimeException {
 				(cause instanceof WristbandApiException failure) ? failure.getRetryAfter() : null);
 	}
 
-	private WristbandApiException(String errorCode, String message, boolean temporary, @Nullable Throwable cause,
+	/**
+	 * Create an exception.
+	 * @param errorCode one of {@link WristbandErrorCodes}
+	 * @param message what failed and how, without anything secret
+	 * @param temporary whether the same call may succeed a moment later
+	 * @param cause the cause, if there is one
+	 * @param retryAfter how long Wristband asked to be left alone, if it did
+	 */
+	protected WristbandApiException(String errorCode, String message, boolean temporary, @Nullable Throwable cause,
 			@Nullable Duration retryAfter) {
 		super(message, cause);
 		this.errorCode = errorCode;
@@ -51,6 +60,15 @@ public class WristbandApiException extends RuntimeException {
 	static WristbandApiException unavailable(String message, boolean temporary, @Nullable Duration retryAfter) {
 		return new WristbandApiException(WristbandErrorCodes.WRISTBAND_UNAVAILABLE, message, temporary, null,
 				retryAfter);
+	}
+
+	/**
+	 * Read from an answer how long Wristband asks to be left alone.
+	 * @param headers the headers of the answer
+	 * @return the time, or {@code null} if it does not ask for it
+	 */
+	protected static @Nullable Duration retryAfter(HttpHeaders headers) {
+		return RetryAfter.read(headers);
 	}
 
 	/**
