@@ -47,15 +47,6 @@ public final class AccessRefusalResponses {
 	}
 
 	/**
-	 * Return whether a new login would help.
-	 * @param refusal the reason
-	 * @return {@code true} if the last one is too long ago
-	 */
-	public static boolean isLoginTooOld(AccessRefusal refusal) {
-		return refusal.maxAge() != null;
-	}
-
-	/**
 	 * Answer with problem details.
 	 * @param response the response
 	 * @param refusal the reason
