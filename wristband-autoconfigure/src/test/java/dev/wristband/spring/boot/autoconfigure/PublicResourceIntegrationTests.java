@@ -124,7 +124,7 @@ class PublicResourceIntegrationTests {
 	private void logInAndExpire(ConfigurableApplicationContext context) throws InterruptedException {
 		this.browser.logIn(port(context));
 		assertThat(get(context, "/page")).isEqualTo(200);
-		context.getBean(MovableClock.class).offset = Duration.ofHours(1);
+		context.getBean(MovableClock.class).advance(Duration.ofHours(1));
 		context.getBean(TestSessionRepository.class).writes.set(0);
 	}
 
@@ -256,6 +256,10 @@ class PublicResourceIntegrationTests {
 	static final class MovableClock extends Clock {
 
 		private volatile Duration offset = Duration.ZERO;
+
+		void advance(Duration duration) {
+			this.offset = this.offset.plus(duration);
+		}
 
 		@Override
 		public ZoneId getZone() {

@@ -34,6 +34,8 @@ final class SocketBrowser {
 
 	private final Map<String, Map<String, String>> cookies = new TreeMap<>();
 
+	private final StringBuilder received = new StringBuilder();
+
 	/**
 	 * Log the owner of the tenant {@code acme} in.
 	 * @param port the port of the application
@@ -46,7 +48,25 @@ final class SocketBrowser {
 	}
 
 	int get(int port, String path) {
-		return status(exchange(URI.create("http://localhost:" + port + path), null));
+		return status(page(port, path));
+	}
+
+	/**
+	 * Open a page.
+	 * @param port the port of the application
+	 * @param path path and query
+	 * @return the answer with its headers
+	 */
+	String page(int port, String path) {
+		return exchange(URI.create("http://localhost:" + port + path), null);
+	}
+
+	/**
+	 * Return everything that was received so far.
+	 * @return answers with their headers
+	 */
+	String received() {
+		return this.received.toString();
 	}
 
 	/**
@@ -83,6 +103,7 @@ final class SocketBrowser {
 			socket.setSoTimeout((int) TIMEOUT.toMillis());
 			socket.getOutputStream().write(request(uri, form).getBytes(StandardCharsets.UTF_8));
 			String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			this.received.append(response);
 			Matcher cookie = COOKIE.matcher(response);
 			while (cookie.find()) {
 				keep(jar(uri), cookie.group(1), cookie.group(2), cookie.group(3));

@@ -5,8 +5,6 @@ import java.util.Set;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -41,7 +39,7 @@ public final class ClientCredentialsApi {
 	 * @throws WristbandApiException if there is none to be had
 	 */
 	public TokenResponse requestToken(String baseUrl, String clientId, String clientSecret, Set<String> scopes) {
-		MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+		SecretForm form = new SecretForm();
 		form.add("grant_type", "client_credentials");
 		if (!scopes.isEmpty()) {
 			form.add("scope", String.join(" ", scopes));

@@ -3,6 +3,7 @@ package dev.wristband.spring.security.client;
 import java.time.Duration;
 import java.util.Set;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes the granted scopes; empty if the answer does not say
  * @since 0.1.0
  */
+@JsonIgnoreProperties({ "accessToken", "refreshToken", "idToken" })
 public record TokenResponse(String accessToken, Duration expiresIn, @Nullable String refreshToken,
 		@Nullable String idToken, Set<String> scopes) {
 

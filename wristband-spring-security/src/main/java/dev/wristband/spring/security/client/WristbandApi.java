@@ -10,8 +10,6 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.util.Assert;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -88,7 +86,7 @@ public final class WristbandApi {
 	 * code is refused, or with another code
 	 */
 	public TokenResponse exchangeCode(String code, String redirectUri, String codeVerifier) {
-		MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+		SecretForm form = new SecretForm();
 		form.add("grant_type", "authorization_code");
 		form.add("code", code);
 		form.add("redirect_uri", redirectUri);
@@ -105,7 +103,7 @@ public final class WristbandApi {
 	 * refresh token is refused, or with another code
 	 */
 	public TokenResponse refresh(String refreshToken) {
-		MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+		SecretForm form = new SecretForm();
 		form.add("grant_type", "refresh_token");
 		form.add("refresh_token", refreshToken);
 		return TokenResponseReader.read(this.backChannel.call("token refresh", HttpMethod.POST,
@@ -130,7 +128,7 @@ public final class WristbandApi {
 	 * @throws WristbandApiException if Wristband did not confirm it
 	 */
 	public void revoke(String refreshToken) {
-		MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+		SecretForm form = new SecretForm();
 		form.add("token", refreshToken);
 		form.add("token_type_hint", "refresh_token");
 		this.backChannel.send("revocation", HttpMethod.POST, uri("/api/v1/oauth2/revoke"), authenticatedForm(form));
@@ -149,12 +147,12 @@ public final class WristbandApi {
 		return URI.create(this.settings.baseUrl() + path);
 	}
 
-	private Consumer<RestClient.RequestBodySpec> authenticatedForm(MultiValueMap<String, String> form) {
+	private Consumer<RestClient.RequestBodySpec> authenticatedForm(SecretForm form) {
 		return authenticatedForm(this.settings.clientId(), this.settings.clientSecret(), form);
 	}
 
 	static Consumer<RestClient.RequestBodySpec> authenticatedForm(String clientId, String clientSecret,
-			MultiValueMap<String, String> form) {
+			SecretForm form) {
 		// Wristband takes id and secret without the form encoding of RFC 6749, section
 		// 2.3.1
 		String credentials = clientId + ":" + clientSecret;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.springframework.util.Assert;
 
 /**
@@ -22,6 +23,7 @@ import org.springframework.util.Assert;
  * @param manualConfiguration what is set by hand
  * @since 0.1.0
  */
+@JsonIgnoreProperties({ "clientSecret", "loginState" })
 public record WristbandClientSettings(String applicationVanityDomain, boolean plainHttp, String clientId,
 		String clientSecret, Set<String> scopes, LoginStateSettings loginState, IdTokenVerification idTokenVerification,
 		Duration tokenExpirationBuffer, SdkConfigurationMode sdkConfigurationMode,
@@ -73,6 +75,7 @@ public record WristbandClientSettings(String applicationVanityDomain, boolean pl
 	 * @param secret the secret that its encryption key is derived from
 	 * @param secureCookies whether the cookies are marked {@code Secure}
 	 */
+	@JsonIgnoreProperties("secret")
 	public record LoginStateSettings(String secret, boolean secureCookies) {
 
 		public LoginStateSettings {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticatedPrincipal;
 
@@ -15,6 +16,8 @@ import org.springframework.security.core.AuthenticatedPrincipal;
  *
  * @since 0.1.0
  */
+@JsonIncludeProperties({ "subject", "kind", "tenantId", "applicationId", "clientId", "scopes", "roles",
+		"customClaims" })
 public interface WristbandPrincipal extends AuthenticatedPrincipal {
 
 	/**

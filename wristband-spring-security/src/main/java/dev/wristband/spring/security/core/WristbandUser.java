@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
@@ -25,6 +26,8 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
+@JsonIncludeProperties({ "userId", "kind", "tenantId", "tenantName", "tenantCustomDomain", "applicationId", "clientId",
+		"identityProviderName", "scopes", "roles", "customClaims" })
 public final class WristbandUser implements OidcUser, WristbandPrincipal {
 
 	private final Supplier<OidcIdToken> idToken;

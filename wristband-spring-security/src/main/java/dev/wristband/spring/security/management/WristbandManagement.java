@@ -165,6 +165,12 @@ public final class WristbandManagement {
 
 	private record Access(RestClient restClient, WristbandManagementApi api) {
 
+		// The proxy behind the interface has no text of its own and throws
+		@Override
+		public String toString() {
+			return "Access";
+		}
+
 	}
 
 }

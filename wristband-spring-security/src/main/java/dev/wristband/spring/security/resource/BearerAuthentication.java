@@ -3,6 +3,7 @@ package dev.wristband.spring.security.resource;
 import java.io.Serial;
 import java.util.Objects;
 
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Transient;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -15,6 +16,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  * another authentication.
  */
 @Transient
+@JsonIncludeProperties({ "name", "principal", "authorities", "authenticated" })
 final class BearerAuthentication extends JwtAuthenticationToken {
 
 	@Serial

@@ -3,6 +3,7 @@ package dev.wristband.spring.security.session;
 import java.io.Serial;
 import java.util.Collection;
 
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
@@ -13,6 +14,7 @@ import org.springframework.security.oauth2.core.OAuth2AccessToken;
  *
  * @since 0.1.0
  */
+@JsonIncludeProperties({ "name", "principal", "authorities", "authenticated" })
 public final class WristbandAuthenticationToken extends OAuth2AuthenticationToken {
 
 	/**

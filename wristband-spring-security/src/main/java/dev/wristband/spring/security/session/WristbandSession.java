@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
@@ -128,6 +129,7 @@ public final class WristbandSession implements Serializable {
 	 * @param renewalStartedAt when a node began to renew the access token, if none has
 	 * finished that yet
 	 */
+	@JsonIgnoreProperties({ "accessToken", "refreshToken", "idToken" })
 	public record Content(String accessToken, Instant accessTokenExpiresAt, @Nullable String refreshToken,
 			String idToken, Set<String> scopes, Map<String, Object> userInfo, String tenantName,
 			@Nullable String tenantCustomDomain, Instant authenticatedAt, Instant accessTokenIssuedAt,

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
@@ -19,6 +20,7 @@ import org.springframework.util.Assert;
  * @param scopes the scopes to ask for; may be empty
  * @since 0.1.0
  */
+@JsonIgnoreProperties({ "clientSecret", "secondarySecret" })
 public record MachineClient(String name, String baseUrl, String clientId, String clientSecret,
 		@Nullable String secondarySecret, Set<String> scopes) {
 
