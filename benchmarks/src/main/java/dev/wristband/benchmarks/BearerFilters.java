@@ -48,7 +48,8 @@ final class BearerFilters {
 		SecurityFilterChain chain = http.build();
 		return chain.getFilters()
 			.stream()
-			.filter((filter) -> filter instanceof BearerTokenAuthenticationFilter)
+			.filter((filter) -> filter instanceof BearerTokenAuthenticationFilter
+					|| filter.getClass().getSimpleName().equals("AccessTokenFilter"))
 			.findFirst()
 			.orElseThrow();
 	}

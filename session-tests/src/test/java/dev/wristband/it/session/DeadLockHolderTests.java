@@ -15,6 +15,7 @@ import java.util.List;
 
 import io.lettuce.core.SetArgs;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.integration.util.UUIDConverter;
 
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A node that dies with the lock of a session in its hands.
  */
+@Tag("slow")
 class DeadLockHolderTests {
 
 	private static final Duration LEASE = Duration.ofSeconds(5);

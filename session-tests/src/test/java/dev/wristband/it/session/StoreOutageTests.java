@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Redis that is away for a while.
  */
+@Tag("slow")
 class StoreOutageTests {
 
 	private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("wristband.outage", 5));

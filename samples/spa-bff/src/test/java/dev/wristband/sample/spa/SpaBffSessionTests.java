@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -80,6 +81,7 @@ class SpaBffSessionTests {
 	}
 
 	@Test
+	@Tag("slow")
 	void expiryWhenFiveTabsPollIsRenewedOnceUnnoticed() {
 		BrowserContext context = chromium.start();
 		List<Noticeboard> tabs = loggedIn(context);

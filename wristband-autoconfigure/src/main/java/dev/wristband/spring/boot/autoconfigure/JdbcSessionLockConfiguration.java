@@ -12,6 +12,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.integration.jdbc.lock.JdbcLockRegistry;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.SpringSessionDataSource;
@@ -25,6 +26,7 @@ import dev.wristband.spring.security.session.SessionLock;
 @ConditionalOnClass({ JdbcLockRegistry.class, JdbcSessionProperties.class })
 @ConditionalOnBean({ JdbcIndexedSessionRepository.class, JdbcSessionProperties.class })
 @ConditionalOnMissingBean(SessionLock.class)
+@ImportRuntimeHints(SessionLockTableRuntimeHints.class)
 class JdbcSessionLockConfiguration {
 
 	@Bean

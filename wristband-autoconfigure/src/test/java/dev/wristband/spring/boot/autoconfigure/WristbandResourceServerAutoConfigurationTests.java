@@ -2,7 +2,9 @@ package dev.wristband.spring.boot.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
+import jakarta.servlet.Filter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +17,6 @@ import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilte
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
 import org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration;
-import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -31,6 +32,7 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.util.ClassUtils;
 
 import dev.wristband.spring.security.client.WristbandKeys;
 import dev.wristband.spring.security.core.CallerKind;
@@ -46,14 +48,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class WristbandResourceServerAutoConfigurationTests {
 
-	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner().withConfiguration(
-			AutoConfigurations.of(WristbandAutoConfiguration.class, WristbandSessionAutoConfiguration.class,
-					WristbandLoginAutoConfiguration.class, WristbandResourceServerAutoConfiguration.class,
-					RestClientAutoConfiguration.class, SecurityAutoConfiguration.class,
-					ServletWebSecurityAutoConfiguration.class, SecurityFilterAutoConfiguration.class,
-					UserDetailsServiceAutoConfiguration.class, OAuth2ClientAutoConfiguration.class,
-					OAuth2ClientWebSecurityAutoConfiguration.class, OAuth2ResourceServerAutoConfiguration.class,
-					DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class));
+	private static final Function<Filter, String> SIMPLE_NAME = (filter) -> filter.getClass().getSimpleName();
+
+	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(WristbandAutoConfiguration.class,
+				WristbandSessionAutoConfiguration.class, WristbandLoginAutoConfiguration.class,
+				WristbandResourceServerAutoConfiguration.class, RestClientAutoConfiguration.class,
+				SecurityAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class,
+				SecurityFilterAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class,
+				OAuth2ClientAutoConfiguration.class, OAuth2ClientWebSecurityAutoConfiguration.class, ofSpringBoot(),
+				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class));
 
 	private final WebApplicationContextRunner api = this.contextRunner
 		.withPropertyValues("wristband.application-vanity-domain=app.us.wristband.dev");
@@ -87,8 +91,8 @@ class WristbandResourceServerAutoConfigurationTests {
 	void autoConfigurationWhenClientIsConfiguredAcceptsBoth() {
 		client(this.api).run((context) -> {
 			assertThat(context).hasSingleBean(SecurityFilterChain.class).hasBean("wristbandSecurityFilterChain");
-			assertThat(context.getBean(SecurityFilterChain.class).getFilters())
-				.hasAtLeastOneElementOfType(BearerTokenAuthenticationFilter.class);
+			assertThat(context.getBean(SecurityFilterChain.class).getFilters()).extracting(SIMPLE_NAME)
+				.contains("AccessTokenFilter");
 		});
 	}
 
@@ -103,8 +107,8 @@ class WristbandResourceServerAutoConfigurationTests {
 	void autoConfigurationWhenDisabledBacksOff() {
 		client(this.api).withPropertyValues("wristband.resource-server.enabled=false").run((context) -> {
 			assertThat(context).doesNotHaveBean(WristbandJwtDecoder.class).hasBean("wristbandSecurityFilterChain");
-			assertThat(context.getBean(SecurityFilterChain.class).getFilters())
-				.doesNotHaveAnyElementsOfTypes(BearerTokenAuthenticationFilter.class);
+			assertThat(context.getBean(SecurityFilterChain.class).getFilters()).extracting(SIMPLE_NAME)
+				.doesNotContain("AccessTokenFilter", "BearerTokenAuthenticationFilter");
 		});
 	}
 
@@ -191,6 +195,14 @@ class WristbandResourceServerAutoConfigurationTests {
 				.satisfiesAnyOf((ex) -> assertThat(ex).isInstanceOf(InvalidWristbandConfigurationException.class)
 					.extracting((cause) -> ((InvalidWristbandConfigurationException) cause).getProperty())
 					.isEqualTo(blamed), (ex) -> assertThat(ex).isInstanceOf(IllegalArgumentException.class)));
+	}
+
+	// It has moved with Spring Boot 4.1
+	private static Class<?> ofSpringBoot() {
+		String root = "org.springframework.boot.security.oauth2.server.resource.autoconfigure.";
+		String name = root + "OAuth2ResourceServerAutoConfiguration";
+		return ClassUtils.resolveClassName(
+				ClassUtils.isPresent(name, null) ? name : root + "servlet.OAuth2ResourceServerAutoConfiguration", null);
 	}
 
 	private static WebApplicationContextRunner client(WebApplicationContextRunner runner) {

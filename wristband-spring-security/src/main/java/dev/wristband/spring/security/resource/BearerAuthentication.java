@@ -23,7 +23,8 @@ final class BearerAuthentication extends JwtAuthenticationToken {
 	private static final long serialVersionUID = 1L;
 
 	BearerAuthentication(VerifiedToken verified, @Nullable Object details) {
-		super(verified.token(), verified.token(), verified.authorities());
+		// The constructor that all versions of Spring Security 7 have
+		super(verified.token(), verified.authorities(), verified.token().getName());
 		setDetails(details);
 	}
 

@@ -104,7 +104,7 @@ public final class SessionIdleTime {
 	 * When somebody last used a session. A container that writes sessions down does not
 	 * write it again when it changes, so it begins anew where it is read.
 	 */
-	private static final class LastActivity implements Serializable {
+	static final class LastActivity implements Serializable {
 
 		@Serial
 		private static final long serialVersionUID = 1L;

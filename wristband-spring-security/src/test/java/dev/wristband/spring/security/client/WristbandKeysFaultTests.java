@@ -16,6 +16,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.nimbusds.jose.jwk.JWKSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -80,6 +81,7 @@ class WristbandKeysFaultTests {
 
 	@ParameterizedTest
 	@MethodSource("faults")
+	@Tag("slow")
 	void findWhenAnswerIsFaultyIsUnavailableInTimeAndRecovers(ResponseDefinitionBuilder fault) {
 		this.server.stubFor(get(PATH).willReturn(fault));
 		SigningKeys issuerKeys = this.keys.of("http://localhost:" + this.server.port());

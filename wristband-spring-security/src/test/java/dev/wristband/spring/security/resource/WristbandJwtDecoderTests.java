@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 import dev.wristband.spring.security.core.CallerKind;
 
@@ -71,6 +74,25 @@ class WristbandJwtDecoderTests {
 		assertThat(this.wristband
 			.decode((claims) -> claims.put("custom_claims", Map.of("name", "Zo\u00eb \ud83d\ude00 \"x\"")))
 			.getCustomClaims()).containsEntry("name", "Zo\u00eb \ud83d\ude00 \"x\"");
+	}
+
+	@Test
+	void authenticateWhenTokenIsGoodReturnsCallerWithAuthorities() {
+		JwtAuthenticationToken caller = this.wristband.decoder()
+			.authenticate(TestAccessTokens.sign(this.wristband.claims()));
+		assertThat(caller.isAuthenticated()).isTrue();
+		assertThat(caller.getPrincipal()).isInstanceOf(WristbandAccessToken.class);
+		assertThat(caller.getName()).isEqualTo("user-1");
+		assertThat(caller.getAuthorities()).extracting(GrantedAuthority::getAuthority)
+			.containsExactly("SCOPE_openid", "SCOPE_email", "SCOPE_invoices:read");
+	}
+
+	@Test
+	void authenticateWhenTokenIsBadThrowsException() {
+		Map<String, Object> claims = this.wristband.claims();
+		claims.remove("sub");
+		String token = TestAccessTokens.sign(claims);
+		assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> this.wristband.decoder().authenticate(token));
 	}
 
 	static List<@Nullable Object> notIdentifiers() {

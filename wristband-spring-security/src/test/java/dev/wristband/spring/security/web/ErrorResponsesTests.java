@@ -3,11 +3,14 @@ package dev.wristband.spring.security.web;
 import java.util.Map;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+
+import dev.wristband.spring.security.core.ErrorReference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +36,7 @@ class ErrorResponsesTests {
 		assertThat(this.response.getContentType()).isEqualTo("application/problem+json");
 		Map<String, Object> problem = JSONObjectUtils.parse(this.response.getContentAsString());
 		assertThat(problem).containsEntry("status", (long) status).containsEntry("code", errorCode);
+		assertThat(problem.get("reference")).isEqualTo(number(errorCode));
 		assertThat(problem.get("correlationId")).asString().matches("[0-9a-f]{16}");
 		assertThat(this.response.getContentAsString()).doesNotContain("CANARY");
 		assertNoStore();
@@ -48,7 +52,8 @@ class ErrorResponsesTests {
 		this.errors.write(this.request, this.response, errorCode, "CANARY");
 		assertThat(this.response.getStatus()).isEqualTo(status);
 		assertThat(this.response.getContentType()).startsWith("text/html;charset=UTF-8");
-		assertThat(this.response.getContentAsString()).contains(errorCode, "href=\"/ctx/api/auth/login\"")
+		assertThat(this.response.getContentAsString())
+			.contains(number(errorCode) + " " + errorCode, "href=\"/ctx/api/auth/login\"")
 			.doesNotContain("CANARY", "<script", "style=");
 		assertThat(this.response.getHeader("Content-Security-Policy")).contains("default-src 'none'",
 				"frame-ancestors 'none'");
@@ -62,6 +67,11 @@ class ErrorResponsesTests {
 	void writeWhenTemporarySaysWhenToRetry(String errorCode, boolean retry) throws Exception {
 		this.errors.write(this.request, this.response, errorCode, "detail");
 		assertThat(this.response.containsHeader("Retry-After")).isEqualTo(retry);
+	}
+
+	private static @Nullable String number(String errorCode) {
+		ErrorReference reference = ErrorReference.of(errorCode);
+		return (reference != null) ? reference.number() : null;
 	}
 
 	@Test
