@@ -19,11 +19,13 @@ import com.tngtech.archunit.library.Architectures;
 import org.springframework.web.util.UriComponents;
 import org.springframework.web.util.UriComponentsBuilder;
 
+import dev.wristband.spring.security.observation.WristbandObservationContext;
 import dev.wristband.spring.security.web.ReturnUrlValidator;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.containAnyFieldsThat;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -50,6 +52,8 @@ class ArchitectureTests {
 		.withOptionalLayers(true)
 		.layer("core")
 		.definedBy(ROOT + "core")
+		.layer("observation")
+		.definedBy(ROOT + "observation")
 		.layer("tenant")
 		.definedBy(ROOT + "tenant")
 		.layer("client")
@@ -80,28 +84,30 @@ class ArchitectureTests {
 		.definedBy(ROOT + "config")
 		.whereLayer("core")
 		.mayNotAccessAnyLayer()
+		.whereLayer("observation")
+		.mayOnlyAccessLayers("core")
 		.whereLayer("tenant")
 		.mayOnlyAccessLayers("core")
 		.whereLayer("client")
-		.mayOnlyAccessLayers("core", "tenant")
+		.mayOnlyAccessLayers("core", "observation", "tenant")
 		.whereLayer("machine")
-		.mayOnlyAccessLayers("core", "client")
+		.mayOnlyAccessLayers("core", "observation", "client")
 		.whereLayer("session")
-		.mayOnlyAccessLayers("core", "tenant", "client")
+		.mayOnlyAccessLayers("core", "observation", "tenant", "client")
 		.whereLayer("annotation")
 		.mayNotAccessAnyLayer()
 		.whereLayer("authorization")
-		.mayOnlyAccessLayers("core", "tenant", "client", "session", "annotation")
+		.mayOnlyAccessLayers("core", "observation", "tenant", "client", "session", "annotation")
 		.whereLayer("web")
 		.mayOnlyAccessLayers("core", "tenant", "client", "session", "authorization")
 		.whereLayer("login")
-		.mayOnlyAccessLayers("core", "tenant", "client", "session", "web")
+		.mayOnlyAccessLayers("core", "observation", "tenant", "client", "session", "web")
 		.whereLayer("logout")
-		.mayOnlyAccessLayers("core", "tenant", "client", "session", "web")
+		.mayOnlyAccessLayers("core", "observation", "tenant", "client", "session", "web")
 		.whereLayer("web.session")
-		.mayOnlyAccessLayers("core", "tenant", "client", "session", "web")
+		.mayOnlyAccessLayers("core", "observation", "tenant", "client", "session", "web")
 		.whereLayer("resource")
-		.mayOnlyAccessLayers("core", "tenant", "client", "session", "authorization", "web")
+		.mayOnlyAccessLayers("core", "observation", "tenant", "client", "session", "authorization", "web")
 		.whereLayer("outgoing")
 		.mayOnlyAccessLayers("core", "client", "machine", "session", "resource")
 		.whereLayer("management")
@@ -137,6 +143,17 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule fieldsAreNotInjected = noFields().should()
 		.beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired");
+
+	@ArchTest
+	static final ArchRule contextsOfObservationsHoldNothingButNames = fields().that()
+		.areDeclaredInClassesThat()
+		.areAssignableTo(WristbandObservationContext.class)
+		.should()
+		.haveRawType(String.class)
+		.orShould()
+		.haveRawType(boolean.class)
+		.orShould()
+		.haveRawType(Enum.class);
 
 	@ArchTest
 	static final ArchRule recordsHideTheirSecrets = classes().that()

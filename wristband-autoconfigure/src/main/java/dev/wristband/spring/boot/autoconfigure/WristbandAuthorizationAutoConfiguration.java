@@ -3,6 +3,7 @@ package dev.wristband.spring.boot.autoconfigure;
 import java.time.Clock;
 import java.util.Set;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -25,10 +26,12 @@ import org.springframework.web.client.RestClient;
 
 import dev.wristband.spring.security.authorization.PermissionInfo;
 import dev.wristband.spring.security.authorization.PermissionSettings;
+import dev.wristband.spring.security.authorization.PermissionsObservationContext;
 import dev.wristband.spring.security.authorization.WristbandMethodAuthorization;
 import dev.wristband.spring.security.authorization.WristbandPermissions;
 import dev.wristband.spring.security.client.PermissionInfoApi;
 import dev.wristband.spring.security.client.WristbandClientSettings;
+import dev.wristband.spring.security.observation.Observations;
 
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
@@ -47,13 +50,14 @@ public final class WristbandAuthorizationAutoConfiguration {
 	@ConditionalOnMissingBean
 	WristbandPermissions wristbandPermissions(@Qualifier("wristbandRestClient") RestClient restClient,
 			WristbandPermissionsProperties properties, ObjectProvider<WristbandClientSettings> client,
-			ObjectProvider<Clock> clock) {
+			ListableBeanFactory beans, ObjectProvider<Clock> clock) {
 		PermissionSettings settings = ConfigurationRules.accepted("wristband.permissions",
 				"Correct the value below 'wristband.permissions'.",
 				() -> new PermissionSettings(properties.cacheDuration(), properties.cacheSize()));
 		WristbandClientSettings sessions = client.getIfAvailable();
 		return new PermissionInfo(new PermissionInfoApi(restClient), (sessions != null) ? sessions.baseUrl() : null,
-				settings, clock.getIfUnique(Clock::systemUTC));
+				settings, Observations.from(beans, PermissionsObservationContext.class),
+				clock.getIfUnique(Clock::systemUTC));
 	}
 
 	/**

@@ -2,6 +2,8 @@ package dev.wristband.spring.boot.autoconfigure;
 
 import java.time.Clock;
 
+import io.micrometer.observation.ObservationRegistry;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -15,9 +17,11 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 import org.springframework.web.client.RestClient;
 
+import dev.wristband.spring.security.client.SigningKeysObservationContext;
 import dev.wristband.spring.security.client.WristbandApi;
 import dev.wristband.spring.security.client.WristbandClientSettings;
 import dev.wristband.spring.security.client.WristbandKeys;
+import dev.wristband.spring.security.observation.Observations;
 
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
@@ -50,8 +54,10 @@ public final class WristbandAutoConfiguration {
 	@Conditional(OnBackChannelCondition.class)
 	@ConditionalOnMissingBean(name = "wristbandRestClient")
 	RestClient wristbandRestClient(ObjectProvider<RestClient.Builder> builder, WristbandProperties properties,
-			ObjectProvider<SslBundles> sslBundles) {
-		return WristbandRestClients.create(builder.getIfUnique(RestClient::builder), properties.http(), sslBundles);
+			ObjectProvider<SslBundles> sslBundles, ObjectProvider<ObservationRegistry> observations) {
+		RestClient.Builder found = builder.getIfUnique(RestClient::builder);
+		observations.ifUnique(found::observationRegistry);
+		return WristbandRestClients.create(found, properties.http(), sslBundles);
 	}
 
 	@Bean
@@ -66,9 +72,9 @@ public final class WristbandAutoConfiguration {
 	@ConditionalOnWristband
 	@ConditionalOnMissingBean
 	WristbandKeys wristbandKeys(@Qualifier("wristbandRestClient") RestClient restClient, WristbandProperties properties,
-			ObjectProvider<Clock> clock) {
+			ListableBeanFactory beans, ObjectProvider<Clock> clock) {
 		return new WristbandKeys(restClient, ResourceServerSettingsMapper.keys(properties.resourceServer().jwks()),
-				clock.getIfUnique(Clock::systemUTC));
+				Observations.from(beans, SigningKeysObservationContext.class), clock.getIfUnique(Clock::systemUTC));
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.wristband.spring.boot.autoconfigure;
 
 import java.time.Clock;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -16,7 +17,9 @@ import org.springframework.web.client.RestClient;
 import dev.wristband.spring.security.client.ClientCredentialsApi;
 import dev.wristband.spring.security.client.WristbandClientSettings;
 import dev.wristband.spring.security.client.machine.MachineSettings;
+import dev.wristband.spring.security.client.machine.MachineTokenObservationContext;
 import dev.wristband.spring.security.client.machine.MachineTokens;
+import dev.wristband.spring.security.observation.Observations;
 
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
@@ -41,9 +44,10 @@ public final class WristbandMachineAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	MachineTokens wristbandMachineTokens(@Qualifier("wristbandRestClient") RestClient restClient,
-			MachineSettings settings, ApplicationEventPublisher events, ObjectProvider<Clock> clock) {
+			MachineSettings settings, ApplicationEventPublisher events, ListableBeanFactory beans,
+			ObjectProvider<Clock> clock) {
 		return new MachineTokens(new ClientCredentialsApi(restClient), settings, events,
-				clock.getIfUnique(Clock::systemUTC));
+				Observations.from(beans, MachineTokenObservationContext.class), clock.getIfUnique(Clock::systemUTC));
 	}
 
 }

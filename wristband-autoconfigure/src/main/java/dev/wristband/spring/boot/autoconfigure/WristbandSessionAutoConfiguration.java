@@ -2,6 +2,7 @@ package dev.wristband.spring.boot.autoconfigure;
 
 import java.time.Clock;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -17,6 +18,8 @@ import dev.wristband.spring.security.client.IdTokenVerifier;
 import dev.wristband.spring.security.client.WristbandApi;
 import dev.wristband.spring.security.client.WristbandClientSettings;
 import dev.wristband.spring.security.client.WristbandKeys;
+import dev.wristband.spring.security.observation.Observations;
+import dev.wristband.spring.security.session.RefreshObservationContext;
 import dev.wristband.spring.security.session.SessionLock;
 import dev.wristband.spring.security.session.SessionPolicy;
 import dev.wristband.spring.security.session.SessionRecordStore;
@@ -104,8 +107,10 @@ public final class WristbandSessionAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SessionRenewal wristbandSessionRenewal(TokenRefresher refresher, SessionRecordStore store, SessionLock lock,
-			SessionSettings settings, ApplicationEventPublisher events, ObjectProvider<Clock> clock) {
-		return new SessionRenewal(refresher, store, lock, settings, events, clock.getIfUnique(Clock::systemUTC));
+			SessionSettings settings, ApplicationEventPublisher events, ListableBeanFactory beans,
+			ObjectProvider<Clock> clock) {
+		return new SessionRenewal(refresher, store, lock, settings, events,
+				Observations.from(beans, RefreshObservationContext.class), clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Bean

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
@@ -21,11 +24,21 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.client.RestClient;
 
+import dev.wristband.spring.security.authorization.WristbandPermissions;
 import dev.wristband.spring.security.client.IdTokenVerifier;
 import dev.wristband.spring.security.client.SdkConfigurationSource;
 import dev.wristband.spring.security.client.WristbandApi;
 import dev.wristband.spring.security.client.WristbandClientSettings;
 import dev.wristband.spring.security.client.WristbandKeys;
+import dev.wristband.spring.security.client.machine.MachineSettings;
+import dev.wristband.spring.security.client.machine.MachineTokens;
+import dev.wristband.spring.security.core.WristbandAuthoritiesMapper;
+import dev.wristband.spring.security.management.WristbandManagement;
+import dev.wristband.spring.security.outgoing.AllowedOrigins;
+import dev.wristband.spring.security.outgoing.OutgoingCalls;
+import dev.wristband.spring.security.outgoing.ReactiveOutgoingCalls;
+import dev.wristband.spring.security.resource.ResourceServerSettings;
+import dev.wristband.spring.security.resource.WristbandJwtDecoder;
 import dev.wristband.spring.security.session.SessionLock;
 import dev.wristband.spring.security.session.SessionPolicy;
 import dev.wristband.spring.security.session.SessionRecordStore;
@@ -68,28 +81,47 @@ class BeanReplacementTests {
 					Map.entry("wristbandSessionRenewal", SessionRenewal.class),
 					Map.entry("wristbandSessionDirectory", SessionDirectory.class),
 					Map.entry("wristbandSessions", WristbandSessions.class),
-					Map.entry("wristbandSecurityFilterChain", SecurityFilterChain.class)));
+					Map.entry("wristbandSecurityFilterChain", SecurityFilterChain.class),
+					Map.entry("wristbandAuthoritiesMapper", WristbandAuthoritiesMapper.class),
+					Map.entry("wristbandResourceServerSettings", ResourceServerSettings.class),
+					Map.entry("wristbandJwtDecoder", WristbandJwtDecoder.class),
+					Map.entry("wristbandPermissions", WristbandPermissions.class),
+					Map.entry("wristbandMachineSettings", MachineSettings.class),
+					Map.entry("wristbandMachineTokens", MachineTokens.class),
+					Map.entry("wristbandAllowedOrigins", AllowedOrigins.class),
+					Map.entry("wristbandOutgoingCalls", OutgoingCalls.class),
+					Map.entry("wristbandOutgoingRestClientGroups", OutgoingRestClientGroups.class),
+					Map.entry("wristbandReactiveOutgoingCalls", ReactiveOutgoingCalls.class),
+					Map.entry("wristbandOutgoingWebClientGroups", OutgoingWebClientGroups.class),
+					Map.entry("wristbandManagement", WristbandManagement.class)));
 
-	private static final String REST_CLIENT = "wristbandRestClient";
+	// They make way by name, since an application may have others
+	private static final Set<String> REST_CLIENTS = Set.of("wristbandRestClient", "wristbandUserApiClient",
+			"wristbandMachineApiClient");
 
 	// Nothing that an application could replace
 	private static final Set<String> INTERNAL = Set.of("wristbandSdkConfigurationCheck",
-			"wristbandRequestHandledEventsSwitch");
+			"wristbandRequestHandledEventsSwitch", "wristbandMethodAuthorizationAdvisor",
+			"wristbandOutgoingHttpSettings", "wristbandOutgoingGroups", "wristbandOutgoingGroupsCheck");
 
 	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
-		.withConfiguration(
-				AutoConfigurations.of(WristbandAutoConfiguration.class, WristbandSessionAutoConfiguration.class,
-						WristbandLoginAutoConfiguration.class, RestClientAutoConfiguration.class,
-						SecurityAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class,
-						DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(WristbandAutoConfiguration.class,
+				WristbandSessionAutoConfiguration.class, WristbandLoginAutoConfiguration.class,
+				WristbandResourceServerAutoConfiguration.class, WristbandAuthorizationAutoConfiguration.class,
+				WristbandMachineAutoConfiguration.class, WristbandOutgoingAutoConfiguration.class,
+				WristbandManagementAutoConfiguration.class, RestClientAutoConfiguration.class,
+				HttpClientAutoConfiguration.class, ImperativeHttpClientAutoConfiguration.class,
+				AopAutoConfiguration.class, SecurityAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class,
+				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class))
 		.withPropertyValues("wristband.application-vanity-domain=app.example.com", "wristband.client-id=my-client",
-				"wristband.client-secret=my-secret");
+				"wristband.client-secret=my-secret", "wristband.machine.clients.worker.client-id=worker-id",
+				"wristband.machine.clients.worker.client-secret=worker-secret");
 
 	@Test
 	void contextHasNoOtherBeans() {
 		this.contextRunner.run((context) -> {
 			Set<String> known = new TreeSet<>(BEANS.keySet());
-			known.add(REST_CLIENT);
+			known.addAll(REST_CLIENTS);
 			known.addAll(INTERNAL);
 			assertThat(names(context)).containsExactlyElementsOf(known);
 		});
@@ -111,12 +143,13 @@ class BeanReplacementTests {
 		}));
 	}
 
-	@Test
-	void restClientWhenUserDefinesOneOfThatNameBacksOffAlone() {
+	@ParameterizedTest
+	@MethodSource("restClients")
+	void restClientWhenUserDefinesOneOfThatNameBacksOffAlone(String name) {
 		RestClient restClient = RestClient.create();
-		this.contextRunner.withBean(REST_CLIENT, RestClient.class, () -> restClient).run((context) -> {
-			assertThat(context.getBean(REST_CLIENT)).isSameAs(restClient);
-			assertThat(names(context)).containsAll(BEANS.keySet());
+		this.contextRunner.withBean(name, RestClient.class, () -> restClient).run((context) -> {
+			assertThat(context.getBean(name)).isSameAs(restClient);
+			assertThat(names(context)).containsAll(BEANS.keySet()).containsAll(REST_CLIENTS);
 		});
 	}
 
@@ -124,7 +157,7 @@ class BeanReplacementTests {
 	void restClientWhenThereAreSeveralBuildersHasItsOwn() {
 		this.contextRunner.withBean("one", RestClient.Builder.class, RestClient::builder)
 			.withBean("two", RestClient.Builder.class, RestClient::builder)
-			.run((context) -> assertThat(context).hasNotFailed().hasBean(REST_CLIENT));
+			.run((context) -> assertThat(context).hasNotFailed().hasBean("wristbandRestClient"));
 	}
 
 	@SuppressWarnings("unchecked")
@@ -141,6 +174,10 @@ class BeanReplacementTests {
 
 	static Set<String> beans() {
 		return BEANS.keySet();
+	}
+
+	static Set<String> restClients() {
+		return REST_CLIENTS;
 	}
 
 }

@@ -42,18 +42,11 @@ final class CallerPermissions {
 	}
 
 	/**
-	 * Find out which permissions the caller holds.
+	 * Find out which permissions the caller holds, without asking.
 	 * @param permissions the permissions in question
-	 * @param wristband finds those that are held among others
-	 * @return those that the caller holds
-	 * @throws PermissionsUnavailableException if that cannot be found out
+	 * @return those that the caller holds, or {@code null} if not all is known
 	 */
-	Set<String> findHeld(Set<String> permissions, UnaryOperator<Set<String>> wristband) {
-		Set<String> held = known(permissions);
-		return (held != null) ? held : ask(permissions, wristband);
-	}
-
-	private @Nullable Set<String> known(Set<String> permissions) {
+	@Nullable Set<String> known(Set<String> permissions) {
 		Set<String> held = new HashSet<>();
 		for (String permission : permissions) {
 			Boolean answer = this.answers.get(permission);
@@ -67,7 +60,14 @@ final class CallerPermissions {
 		return held;
 	}
 
-	private Set<String> ask(Set<String> permissions, UnaryOperator<Set<String>> wristband) {
+	/**
+	 * Find out which permissions the caller holds.
+	 * @param permissions the permissions in question
+	 * @param wristband finds those that are held among others
+	 * @return those that the caller holds
+	 * @throws PermissionsUnavailableException if that cannot be found out
+	 */
+	Set<String> ask(Set<String> permissions, UnaryOperator<Set<String>> wristband) {
 		this.wanted.addAll(permissions);
 		await();
 		try {

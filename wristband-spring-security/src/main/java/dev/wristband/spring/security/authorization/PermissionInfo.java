@@ -19,6 +19,9 @@ import org.springframework.util.Assert;
 import dev.wristband.spring.security.client.PermissionInfoApi;
 import dev.wristband.spring.security.client.WristbandApiException;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
+import dev.wristband.spring.security.core.WristbandPrincipal;
+import dev.wristband.spring.security.observation.Observations;
+import dev.wristband.spring.security.observation.Observed;
 
 /**
  * {@link WristbandPermissions} that asks Wristband with the caller's own access token.
@@ -47,6 +50,8 @@ public final class PermissionInfo implements WristbandPermissions {
 
 	private final Cache<String, CallerPermissions> callers;
 
+	private final Observations<PermissionsObservationContext> observations;
+
 	private final Clock clock;
 
 	/**
@@ -59,12 +64,27 @@ public final class PermissionInfo implements WristbandPermissions {
 	 */
 	public PermissionInfo(PermissionInfoApi api, @Nullable String sessionIssuer, PermissionSettings settings,
 			Clock clock) {
+		this(api, sessionIssuer, settings, Observations.none(), clock);
+	}
+
+	/**
+	 * Create an instance that is observed. Nothing is asked yet.
+	 * @param api asks Wristband
+	 * @param sessionIssuer scheme and authority of the vanity domain that session users
+	 * are of; {@code null} without sessions
+	 * @param settings how long answers are used again
+	 * @param observations where questions are observed
+	 * @param clock the clock
+	 */
+	public PermissionInfo(PermissionInfoApi api, @Nullable String sessionIssuer, PermissionSettings settings,
+			Observations<PermissionsObservationContext> observations, Clock clock) {
 		Assert.notNull(api, "'api' must not be null");
 		Assert.notNull(settings, "'settings' must not be null");
 		Assert.notNull(clock, "'clock' must not be null");
 		this.api = api;
 		this.sessionIssuer = sessionIssuer;
 		this.caching = !settings.cacheDuration().isZero();
+		this.observations = observations;
 		this.clock = clock;
 		this.callers = Caffeine.newBuilder()
 			.maximumSize(settings.cacheSize())
@@ -85,14 +105,36 @@ public final class PermissionInfo implements WristbandPermissions {
 			logger.debug("The caller has no access token of Wristband, so holds no permissions");
 			return Set.of();
 		}
-		if (!this.caching) {
-			return ask(token, names);
+		if (this.observations.isNoop()) {
+			return findHeld(token, names, Observed.nothing());
 		}
-		return this.callers.get(token.digest(), (digest) -> new CallerPermissions(this.clock))
-			.findHeld(names, (asked) -> ask(token, asked));
+		try (Observed<PermissionsObservationContext> observed = this.observations.start(
+				PermissionsObservationConvention.INSTANCE, () -> new PermissionsObservationContext(tenant(caller)))) {
+			return observed.call(() -> findHeld(token, names, observed));
+		}
 	}
 
-	private Set<String> ask(CallerToken token, Set<String> permissions) {
+	private static @Nullable String tenant(Authentication caller) {
+		return (caller.getPrincipal() instanceof WristbandPrincipal principal) ? principal.getTenantId() : null;
+	}
+
+	private Set<String> findHeld(CallerToken token, Set<String> names,
+			Observed<PermissionsObservationContext> observed) {
+		CallerPermissions permissions = this.caching
+				? this.callers.get(token.digest(), (digest) -> new CallerPermissions(this.clock)) : null;
+		Set<String> known = (permissions != null) ? permissions.known(names) : null;
+		if (known != null) {
+			observed.tell((context) -> context.answered(names.size(), known.size(), true));
+			return known;
+		}
+		Set<String> held = (permissions != null) ? permissions.ask(names, (asked) -> ask(token, asked, observed))
+				: ask(token, names, observed);
+		observed.tell((context) -> context.answered(names.size(), held.size(), false));
+		return held;
+	}
+
+	private Set<String> ask(CallerToken token, Set<String> permissions,
+			Observed<PermissionsObservationContext> observed) {
 		try {
 			return this.api.findHeld(token.issuer(), token.value(), permissions);
 		}
@@ -102,6 +144,7 @@ public final class PermissionInfo implements WristbandPermissions {
 				// Whom Wristband does not let in holds nothing
 				return Set.of();
 			}
+			observed.tell((context) -> context.unavailable(ex.getErrorCode()));
 			throw new PermissionsUnavailableException();
 		}
 	}

@@ -9,10 +9,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
+import io.micrometer.observation.Observation;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
+
+import dev.wristband.spring.security.observation.Observed;
 
 /**
  * Fetches signing keys, one fetch at a time and never on a caller's thread. For as long
@@ -30,6 +33,8 @@ final class SigningKeyFetches {
 	private final Object monitor = new Object();
 
 	private final Supplier<String> source;
+
+	private final KeyFetchObservations observations;
 
 	private final SigningKeySettings settings;
 
@@ -51,9 +56,10 @@ final class SigningKeyFetches {
 
 	private @Nullable Fetch running;
 
-	SigningKeyFetches(Supplier<String> source, SigningKeySettings settings, Clock clock, Executor executor, Timer timer,
-			BooleanSupplier inUse) {
+	SigningKeyFetches(Supplier<String> source, KeyFetchObservations observations, SigningKeySettings settings,
+			Clock clock, Executor executor, Timer timer, BooleanSupplier inUse) {
 		this.source = source;
+		this.observations = observations;
 		this.settings = settings;
 		this.clock = clock;
 		this.executor = executor;
@@ -121,8 +127,9 @@ final class SigningKeyFetches {
 			fetch = new Fetch();
 			this.running = fetch;
 		}
+		Observation initiator = this.observations.current();
 		try {
-			this.executor.execute(() -> run(fetch));
+			this.executor.execute(() -> run(fetch, initiator));
 		}
 		catch (RuntimeException | Error ex) {
 			finish(fetch, null);
@@ -135,18 +142,29 @@ final class SigningKeyFetches {
 		this.closed = true;
 	}
 
-	private void run(Fetch fetch) {
+	private void run(Fetch fetch, @Nullable Observation initiator) {
 		SigningKeySet keys = null;
-		try {
-			keys = SigningKeySet.parse(this.source.get(), this.current, this.clock.millis());
-		}
-		catch (WristbandApiException ex) {
-			logger.warn("Wristband's signing keys cannot be fetched at the moment: " + ex.getMessage());
+		try (Observed<SigningKeysObservationContext> observed = this.observations.start(initiator)) {
+			keys = fetch(observed);
 		}
 		finally {
 			finish(fetch, keys);
 			this.timer.schedule(((keys != null) ? this.settings.refreshAfter() : RETRY).plus(TIMER_MARGIN),
 					this::refresh);
+		}
+	}
+
+	private @Nullable SigningKeySet fetch(Observed<SigningKeysObservationContext> observed) {
+		try {
+			SigningKeySet keys = observed
+				.call(() -> SigningKeySet.parse(this.source.get(), this.current, this.clock.millis()));
+			observed.tell(SigningKeysObservationContext::fetched);
+			return keys;
+		}
+		catch (WristbandApiException ex) {
+			observed.tell((context) -> context.failed(ex.getErrorCode()));
+			logger.warn("Wristband's signing keys cannot be fetched at the moment: " + ex.getMessage());
+			return null;
 		}
 	}
 

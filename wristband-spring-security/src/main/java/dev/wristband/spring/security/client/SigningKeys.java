@@ -52,14 +52,18 @@ public final class SigningKeys implements JWKSource<SecurityContext>, AutoClosea
 	private volatile long lastUse;
 
 	SigningKeys(Supplier<String> source, SigningKeySettings settings, Clock clock) {
-		this(source, settings, clock, SigningKeyFetches.threads(), SigningKeyFetches.timer());
+		this(source, KeyFetchObservations.none(), settings, clock);
 	}
 
-	SigningKeys(Supplier<String> source, SigningKeySettings settings, Clock clock, Executor executor,
-			SigningKeyFetches.Timer timer) {
+	SigningKeys(Supplier<String> source, KeyFetchObservations observations, SigningKeySettings settings, Clock clock) {
+		this(source, observations, settings, clock, SigningKeyFetches.threads(), SigningKeyFetches.timer());
+	}
+
+	SigningKeys(Supplier<String> source, KeyFetchObservations observations, SigningKeySettings settings, Clock clock,
+			Executor executor, SigningKeyFetches.Timer timer) {
 		this.settings = settings;
 		this.clock = clock;
-		this.fetches = new SigningKeyFetches(source, settings, clock, executor, timer, this::isInUse);
+		this.fetches = new SigningKeyFetches(source, observations, settings, clock, executor, timer, this::isInUse);
 	}
 
 	/**

@@ -9,6 +9,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
 import org.springframework.web.client.RestClient;
 
+import dev.wristband.spring.security.observation.Observations;
+
 /**
  * The signing keys of the Wristband applications that this application trusts, each with
  * its own. Whatever has to be verified shares them. Thread-safe.
@@ -27,6 +29,8 @@ public final class WristbandKeys implements AutoCloseable {
 
 	private final Clock clock;
 
+	private final Observations<SigningKeysObservationContext> observations;
+
 	/**
 	 * Create an empty collection.
 	 * @param restClient a client with timeouts that follows no redirects
@@ -34,12 +38,25 @@ public final class WristbandKeys implements AutoCloseable {
 	 * @param clock the clock
 	 */
 	public WristbandKeys(RestClient restClient, SigningKeySettings settings, Clock clock) {
+		this(restClient, settings, Observations.none(), clock);
+	}
+
+	/**
+	 * Create an empty collection whose fetches are observed.
+	 * @param restClient a client with timeouts that follows no redirects
+	 * @param settings how keys are kept fresh
+	 * @param observations where fetches are observed
+	 * @param clock the clock
+	 */
+	public WristbandKeys(RestClient restClient, SigningKeySettings settings,
+			Observations<SigningKeysObservationContext> observations, Clock clock) {
 		Assert.notNull(restClient, "'restClient' must not be null");
 		Assert.notNull(settings, "'settings' must not be null");
 		Assert.notNull(clock, "'clock' must not be null");
 		this.backChannel = new BackChannel(restClient);
 		this.settings = settings;
 		this.clock = clock;
+		this.observations = observations;
 	}
 
 	/**
@@ -57,7 +74,7 @@ public final class WristbandKeys implements AutoCloseable {
 	private SigningKeys create(String issuer) {
 		URI uri = URI.create(issuer + "/api/v1/oauth2/jwks");
 		return new SigningKeys(() -> this.backChannel.text("signing keys", HttpMethod.GET, uri, (request) -> {
-		}), this.settings, this.clock);
+		}), new KeyFetchObservations(issuer, this.observations), this.settings, this.clock);
 	}
 
 	@Override

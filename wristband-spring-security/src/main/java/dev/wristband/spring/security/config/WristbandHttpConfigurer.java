@@ -22,6 +22,7 @@ import dev.wristband.spring.security.client.SdkConfigurationSource;
 import dev.wristband.spring.security.client.WristbandApi;
 import dev.wristband.spring.security.client.WristbandClientSettings;
 import dev.wristband.spring.security.core.WristbandAuthoritiesMapper;
+import dev.wristband.spring.security.observation.Observations;
 import dev.wristband.spring.security.resource.WristbandJwtDecoder;
 import dev.wristband.spring.security.resource.WristbandResourceServerConfigurer;
 import dev.wristband.spring.security.session.SessionIdleTime;
@@ -39,6 +40,7 @@ import dev.wristband.spring.security.web.WristbandAuthenticationEntryPoint;
 import dev.wristband.spring.security.web.WristbandEndpoints;
 import dev.wristband.spring.security.web.login.WristbandLoginConfigurer;
 import dev.wristband.spring.security.web.logout.LogoutEndpointFilter;
+import dev.wristband.spring.security.web.logout.LogoutObservationContext;
 import dev.wristband.spring.security.web.session.WristbandSessionEndpointsConfigurer;
 
 /**
@@ -150,8 +152,8 @@ public final class WristbandHttpConfigurer extends AbstractHttpConfigurer<Wristb
 				new RequestTenantResolver(context.getBean(WristbandClientSettings.class),
 						context.getBean(WristbandApi.class)),
 				context.getBean(SessionRenewal.class), context.getBean(ReturnUrlValidator.class),
-				new CompositeLogoutHandler(this.sessionEndpoints.logoutHandler(), new SecurityContextLogoutHandler())),
-				LogoutFilter.class);
+				new CompositeLogoutHandler(this.sessionEndpoints.logoutHandler(), new SecurityContextLogoutHandler()),
+				Observations.from(context, LogoutObservationContext.class), context), LogoutFilter.class);
 	}
 
 	private static SessionStartListener listener(ApplicationContext context) {

@@ -1,7 +1,5 @@
 package dev.wristband.spring.security.resource;
 
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +8,9 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+
+import dev.wristband.spring.security.observation.Observations;
+import dev.wristband.spring.security.observation.Observed;
 
 /**
  * Authenticates the caller of an access token, and observes how that goes.
@@ -20,9 +21,10 @@ final class AccessTokenAuthenticationProvider implements AuthenticationProvider 
 
 	private final WristbandJwtDecoder decoder;
 
-	private final ObservationRegistry observations;
+	private final Observations<AccessTokenObservationContext> observations;
 
-	AccessTokenAuthenticationProvider(WristbandJwtDecoder decoder, ObservationRegistry observations) {
+	AccessTokenAuthenticationProvider(WristbandJwtDecoder decoder,
+			Observations<AccessTokenObservationContext> observations) {
 		this.decoder = decoder;
 		this.observations = observations;
 	}
@@ -34,14 +36,9 @@ final class AccessTokenAuthenticationProvider implements AuthenticationProvider 
 			return authenticate(bearer, null);
 		}
 		AccessTokenObservationContext context = new AccessTokenObservationContext();
-		Observation observation = Observation
-			.createNotStarted(AccessTokenObservationConvention.INSTANCE, () -> context, this.observations)
-			.start();
-		try {
-			return authenticate(bearer, context);
-		}
-		finally {
-			observation.stop();
+		try (Observed<AccessTokenObservationContext> observed = this.observations
+			.start(AccessTokenObservationConvention.INSTANCE, () -> context)) {
+			return observed.call(() -> authenticate(bearer, context));
 		}
 	}
 
@@ -55,10 +52,9 @@ final class AccessTokenAuthenticationProvider implements AuthenticationProvider 
 			return new BearerAuthentication(verified, bearer.getDetails());
 		}
 		catch (InvalidAccessTokenException ex) {
-			String code = ex.getRefusal().code();
-			logger.debug(LogMessage.format("Refusing an access token: %s", code));
+			logger.debug(LogMessage.format("Refusing an access token: %s", ex.getRefusal().code()));
 			if (observed != null) {
-				observed.refused(code);
+				observed.refused(ex.getRefusal());
 			}
 			throw new RefusedTokenException();
 		}

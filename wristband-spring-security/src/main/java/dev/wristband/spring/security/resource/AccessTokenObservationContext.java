@@ -1,50 +1,22 @@
 package dev.wristband.spring.security.resource;
 
-import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.Assert;
+
+import dev.wristband.spring.security.observation.WristbandObservationContext;
 
 /**
  * What is observed of an access token: the outcome of its verification, and nothing of
- * the token itself.
+ * the token itself. The code is why it was refused.
  *
  * @since 0.1.0
  */
-public final class AccessTokenObservationContext extends Observation.Context {
-
-	private Outcome outcome = Outcome.UNAVAILABLE;
-
-	private @Nullable String refusalCode;
-
-	private @Nullable String tenantId;
+public final class AccessTokenObservationContext
+		extends WristbandObservationContext<AccessTokenObservationContext.Outcome> {
 
 	private boolean cached;
 
 	AccessTokenObservationContext() {
-	}
-
-	/**
-	 * Return what became of the token.
-	 * @return the outcome
-	 */
-	public Outcome getOutcome() {
-		return this.outcome;
-	}
-
-	/**
-	 * Return why the token was refused.
-	 * @return the code of the reason, or {@code null} if it was not
-	 */
-	public @Nullable String getRefusalCode() {
-		return this.refusalCode;
-	}
-
-	/**
-	 * Return the tenant of the caller.
-	 * @return the tenant id, or {@code null} if it is not known for sure
-	 */
-	public @Nullable String getTenantId() {
-		return this.tenantId;
+		super(Outcome.UNAVAILABLE);
 	}
 
 	/**
@@ -55,15 +27,13 @@ public final class AccessTokenObservationContext extends Observation.Context {
 		return this.cached;
 	}
 
-	void accepted(@Nullable String tenant) {
-		this.outcome = Outcome.ACCEPTED;
-		this.tenantId = tenant;
+	void accepted(@Nullable String tenantId) {
+		tenant(tenantId, null);
+		end(Outcome.ACCEPTED, null);
 	}
 
-	void refused(String code) {
-		Assert.hasText(code, "'code' must not be empty");
-		this.outcome = Outcome.REFUSED;
-		this.refusalCode = code;
+	void refused(TokenRefusal refusal) {
+		end(Outcome.REFUSED, refusal.code());
 	}
 
 	void cached() {

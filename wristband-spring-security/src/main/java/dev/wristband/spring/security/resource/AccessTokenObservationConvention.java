@@ -1,49 +1,25 @@
 package dev.wristband.spring.security.resource;
 
-import java.util.Locale;
-
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationConvention;
+
+import dev.wristband.spring.security.observation.WristbandObservationConvention;
 
 /**
- * Names the observation of access tokens, {@code wristband.access.token} with the keys
- * {@code outcome}, {@code code} and {@code cached}, and {@code tenant} for traces.
+ * Names the observation of access tokens, {@code wristband.access.token} with the
+ * additional key {@code cached}.
  */
-final class AccessTokenObservationConvention implements ObservationConvention<AccessTokenObservationContext> {
+final class AccessTokenObservationConvention extends WristbandObservationConvention<AccessTokenObservationContext> {
 
 	static final AccessTokenObservationConvention INSTANCE = new AccessTokenObservationConvention();
 
-	private static final String NONE = "none";
-
-	@Override
-	public String getName() {
-		return "wristband.access.token";
-	}
-
-	@Override
-	public String getContextualName(AccessTokenObservationContext context) {
-		return "verify access token";
+	private AccessTokenObservationConvention() {
+		super(AccessTokenObservationContext.class, "wristband.access.token", "verify access token");
 	}
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(AccessTokenObservationContext context) {
-		String code = context.getRefusalCode();
-		return KeyValues.of(KeyValue.of("cached", String.valueOf(context.isCached())),
-				KeyValue.of("code", (code != null) ? code : NONE),
-				KeyValue.of("outcome", context.getOutcome().name().toLowerCase(Locale.ROOT)));
-	}
-
-	@Override
-	public KeyValues getHighCardinalityKeyValues(AccessTokenObservationContext context) {
-		String tenant = context.getTenantId();
-		return KeyValues.of(KeyValue.of("tenant", (tenant != null) ? tenant : NONE));
-	}
-
-	@Override
-	public boolean supportsContext(Observation.Context context) {
-		return context instanceof AccessTokenObservationContext;
+		return super.getLowCardinalityKeyValues(context).and(KeyValue.of("cached", String.valueOf(context.isCached())));
 	}
 
 }

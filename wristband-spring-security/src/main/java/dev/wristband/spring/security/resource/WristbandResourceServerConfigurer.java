@@ -1,6 +1,5 @@
 package dev.wristband.spring.security.resource;
 
-import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -18,6 +17,8 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+
+import dev.wristband.spring.security.observation.Observations;
 
 /**
  * Lets callers with an access token in: Spring Security's bearer token filter with the
@@ -89,9 +90,9 @@ public final class WristbandResourceServerConfigurer
 	@Override
 	public void configure(HttpSecurity http) {
 		ApplicationContext context = http.getSharedObject(ApplicationContext.class);
-		ProviderManager authentication = new ProviderManager(new AccessTokenAuthenticationProvider(
-				context.getBean(WristbandJwtDecoder.class),
-				context.getBeanProvider(ObservationRegistry.class).getIfUnique(() -> ObservationRegistry.NOOP)));
+		ProviderManager authentication = new ProviderManager(
+				new AccessTokenAuthenticationProvider(context.getBean(WristbandJwtDecoder.class),
+						Observations.from(context, AccessTokenObservationContext.class)));
 		context.getBeanProvider(AuthenticationEventPublisher.class)
 			.ifAvailable(authentication::setAuthenticationEventPublisher);
 		BearerTokenAuthenticationConverter converter = new BearerTokenAuthenticationConverter();

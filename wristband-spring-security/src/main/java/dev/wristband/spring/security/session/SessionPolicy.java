@@ -10,6 +10,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.util.Assert;
 
 import dev.wristband.spring.security.core.WristbandUser;
+import dev.wristband.spring.security.observation.QuietEventPublisher;
 import dev.wristband.spring.security.tenant.TenantName;
 
 /**
@@ -39,7 +40,7 @@ public final class SessionPolicy {
 		Assert.notNull(events, "'events' must not be null");
 		Assert.notNull(clock, "'clock' must not be null");
 		this.settings = settings;
-		this.events = events;
+		this.events = new QuietEventPublisher(events);
 		this.clock = clock;
 	}
 

@@ -3,7 +3,6 @@ package dev.wristband.spring.security.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -20,9 +19,10 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.util.Assert;
 
-import dev.wristband.spring.security.client.WristbandApiException;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
-import dev.wristband.spring.security.core.WristbandUser;
+import dev.wristband.spring.security.observation.Observations;
+import dev.wristband.spring.security.observation.Observed;
+import dev.wristband.spring.security.observation.QuietEventPublisher;
 
 /**
  * Renews the access token of a session, once for all requests and nodes that need it.
@@ -47,23 +47,20 @@ public final class SessionRenewal implements AutoCloseable {
 
 	private static final Duration NEW = Duration.ofSeconds(10);
 
-	private final ConcurrentMap<String, CompletableFuture<Renewal>> flights = new ConcurrentHashMap<>();
+	private final ConcurrentMap<String, CompletableFuture<RenewalResult>> flights = new ConcurrentHashMap<>();
 
 	private final Cache<String, Boolean> paused = Caffeine.newBuilder()
 		.maximumSize(10_000)
 		.expireAfterWrite(PAUSE)
 		.build();
 
-	// Wristband's word that this session is over. A client that it does not accept is the
-	// operator's mistake, not the user's.
-	private static final Set<String> REFUSALS = Set.of(WristbandErrorCodes.INVALID_GRANT,
-			WristbandErrorCodes.WRISTBAND_REFUSED, WristbandErrorCodes.INVALID_ID_TOKEN);
-
 	private final TokenRefresher refresher;
 
 	private final RenewalJournal journal;
 
-	private final ApplicationEventPublisher events;
+	private final RefreshExchange exchange;
+
+	private final Observations<RefreshObservationContext> observations;
 
 	private final SessionRecordStore store;
 
@@ -84,6 +81,22 @@ public final class SessionRenewal implements AutoCloseable {
 	 */
 	public SessionRenewal(TokenRefresher refresher, SessionRecordStore store, SessionLock lock,
 			SessionSettings settings, ApplicationEventPublisher events, Clock clock) {
+		this(refresher, store, lock, settings, events, Observations.none(), clock);
+	}
+
+	/**
+	 * Create a renewal that is observed.
+	 * @param refresher asks Wristband
+	 * @param store where records are kept
+	 * @param lock the lock for all nodes
+	 * @param settings buffer and waits
+	 * @param events takes a {@link TokenRefreshFailedEvent}
+	 * @param observations where renewals are observed
+	 * @param clock tells whether an access token has ended
+	 */
+	public SessionRenewal(TokenRefresher refresher, SessionRecordStore store, SessionLock lock,
+			SessionSettings settings, ApplicationEventPublisher events,
+			Observations<RefreshObservationContext> observations, Clock clock) {
 		Assert.notNull(refresher, "'refresher' must not be null");
 		Assert.notNull(store, "'store' must not be null");
 		Assert.notNull(lock, "'lock' must not be null");
@@ -91,23 +104,15 @@ public final class SessionRenewal implements AutoCloseable {
 		this.store = store;
 		this.lock = lock;
 		this.settings = settings;
-		this.events = events;
+		this.observations = observations;
 		this.journal = new RenewalJournal(store, clock);
+		this.exchange = new RefreshExchange(refresher, this.journal, store, settings, new QuietEventPublisher(events),
+				clock);
 		this.clock = clock;
 	}
 
 	boolean isDue(WristbandSession session) {
-		WristbandSession.Content content = session.content();
-		Instant now = this.clock.instant();
-		Instant end = content.accessTokenExpiresAt();
-		// A token living hardly longer than the buffer must serve for half of its life
-		Duration halfLife = Duration.between(content.accessTokenIssuedAt(), end).dividedBy(2);
-		return Duration.between(now, end).compareTo(this.settings.tokenExpirationBuffer()) <= 0
-				&& Duration.between(content.accessTokenIssuedAt(), now).compareTo(halfLife) >= 0;
-	}
-
-	private boolean isAlive(WristbandSession session) {
-		return this.clock.instant().isBefore(session.content().accessTokenExpiresAt());
+		return this.exchange.isDue(session);
 	}
 
 	/**
@@ -129,120 +134,65 @@ public final class SessionRenewal implements AutoCloseable {
 
 	private Renewal renew(WristbandSession current, HttpSession session, Predicate<WristbandSession> due) {
 		String id = session.getId();
-		if (isAlive(current) && this.paused.getIfPresent(id) != null) {
+		if (this.exchange.isAlive(current) && this.paused.getIfPresent(id) != null) {
 			return Renewal.current(current);
 		}
-		CompletableFuture<Renewal> flight = new CompletableFuture<>();
-		CompletableFuture<Renewal> running = this.flights.putIfAbsent(id, flight);
-		if (running != null) {
-			return await(running, current, this.settings.lockWait());
+		try (Observed<RefreshObservationContext> observed = this.observations
+			.start(RefreshObservationConvention.INSTANCE, () -> new RefreshObservationContext(current.user()))) {
+			RenewalResult result = observed.call(() -> renewOnce(id, current, session, due));
+			observed.tell(result::report);
+			return result.renewal();
 		}
-		Renewal renewal = notNow(current);
+	}
+
+	private RenewalResult renewOnce(String id, WristbandSession current, HttpSession session,
+			Predicate<WristbandSession> due) {
+		CompletableFuture<RenewalResult> flight = new CompletableFuture<>();
+		CompletableFuture<RenewalResult> running = this.flights.putIfAbsent(id, flight);
+		if (running != null) {
+			return await(running, current, this.settings.lockWait()).shared();
+		}
+		RenewalResult result = storeFailed(current);
 		try {
-			renewal = lead(current, session, due);
+			result = lead(current, session, due);
 		}
 		finally {
 			this.flights.remove(id, flight);
-			flight.complete(renewal);
+			flight.complete(result);
 		}
-		return renewal;
+		return result;
 	}
 
-	private Renewal await(CompletableFuture<Renewal> running, WristbandSession current, Duration wait) {
+	private RenewalResult await(CompletableFuture<RenewalResult> running, WristbandSession current, Duration wait) {
 		try {
 			return running.get(wait.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			return notNow(current);
+			return waitedInVain(current);
 		}
 		catch (ExecutionException | TimeoutException ex) {
-			return notNow(current);
+			return waitedInVain(current);
 		}
 	}
 
-	private Renewal lead(WristbandSession current, HttpSession session, Predicate<WristbandSession> due) {
+	private RenewalResult lead(WristbandSession current, HttpSession session, Predicate<WristbandSession> due) {
 		try {
-			return this.lock.call(session.getId(), this.settings.lockWait(), () -> renewLocked(session, due));
+			RenewalResult result = this.lock.call(session.getId(), this.settings.lockWait(),
+					() -> this.exchange.renew(session, due));
+			if (WristbandErrorCodes.WRISTBAND_TIMEOUT.equals(result.errorCode())) {
+				this.paused.put(session.getId(), true);
+			}
+			return result;
 		}
 		catch (SessionLockException ex) {
 			logger.warn("A session could not be renewed: " + ex.getMessage());
-			return notNow(current);
+			return storeFailed(current);
 		}
 		catch (RuntimeException ex) {
 			logger.warn("A session could not be renewed because its store failed: " + ex.getClass().getName());
-			return notNow(current);
+			return storeFailed(current);
 		}
-	}
-
-	private Renewal renewLocked(HttpSession session, Predicate<WristbandSession> due) {
-		WristbandSession latest = this.store.reload(session);
-		if (latest == null) {
-			return Renewal.ended();
-		}
-		if (!due.test(latest)) {
-			return Renewal.current(latest);
-		}
-		WristbandSession recovered = this.journal.recover(latest, session);
-		if (recovered == null) {
-			return Renewal.ended();
-		}
-		if (!due.test(recovered)) {
-			return Renewal.current(recovered);
-		}
-		if (recovered.content().refreshToken() == null) {
-			return isAlive(recovered) ? Renewal.current(recovered) : end(session);
-		}
-		return refresh(recovered, session);
-	}
-
-	private Renewal refresh(WristbandSession latest, HttpSession session) {
-		if (!this.journal.begin(latest, session)) {
-			return Renewal.ended();
-		}
-		try {
-			WristbandSession renewed = this.refresher.refresh(latest);
-			if (this.journal.finish(latest, renewed, session)) {
-				return Renewal.current(renewed);
-			}
-			// Logged out meanwhile: nobody will use these tokens
-			this.refresher.revoke(renewed);
-			return Renewal.ended();
-		}
-		catch (WristbandApiException ex) {
-			return failed(latest, session, ex.getErrorCode());
-		}
-	}
-
-	private Renewal failed(WristbandSession latest, HttpSession session, String errorCode) {
-		boolean refused = REFUSALS.contains(errorCode);
-		WristbandUser user = latest.user();
-		logger.warn("The access token of user %s of tenant %s could not be renewed: %s".formatted(user.getUserId(),
-				user.getTenantId(), errorCode));
-		publish(new TokenRefreshFailedEvent(user.getTenantId(), user.getUserId(), errorCode, refused));
-		if (refused) {
-			return end(session);
-		}
-		this.journal.abandon(latest, session);
-		if (WristbandErrorCodes.WRISTBAND_TIMEOUT.equals(errorCode)) {
-			this.paused.put(session.getId(), true);
-		}
-		return notNow(latest);
-	}
-
-	// A listener that fails does not change what becomes of the session
-	private void publish(TokenRefreshFailedEvent event) {
-		try {
-			this.events.publishEvent(event);
-		}
-		catch (RuntimeException ex) {
-			logger.warn("A listener to failed token refreshes failed: " + ex.getClass().getName());
-		}
-	}
-
-	private Renewal end(HttpSession session) {
-		this.store.end(session);
-		return Renewal.ended();
 	}
 
 	/**
@@ -250,22 +200,25 @@ public final class SessionRenewal implements AutoCloseable {
 	 * so that it is the newest token that is revoked.
 	 * @param known the record as the request has loaded it
 	 * @param session the session
+	 * @return what became of the refresh token
 	 */
-	public void end(WristbandSession known, HttpSession session) {
-		CompletableFuture<Renewal> ending = new CompletableFuture<>();
-		CompletableFuture<Renewal> running = this.flights.putIfAbsent(session.getId(), ending);
+	public Revocation end(WristbandSession known, HttpSession session) {
+		CompletableFuture<RenewalResult> ending = new CompletableFuture<>();
+		CompletableFuture<RenewalResult> running = this.flights.putIfAbsent(session.getId(), ending);
 		if (running != null) {
 			await(running, known, END_WAIT);
 		}
 		WristbandSession latest = known;
+		Revocation revocation;
 		try {
 			latest = endLocked(known, session);
 		}
 		finally {
 			this.flights.remove(session.getId(), ending);
-			ending.complete(Renewal.ended());
-			this.refresher.revoke(this.journal.newest(latest, session));
+			ending.complete(RenewalResult.ended());
+			revocation = this.refresher.revoke(this.journal.newest(latest, session));
 		}
+		return revocation;
 	}
 
 	private WristbandSession endLocked(WristbandSession known, HttpSession session) {
@@ -287,8 +240,12 @@ public final class SessionRenewal implements AutoCloseable {
 		this.journal.close();
 	}
 
-	private Renewal notNow(WristbandSession session) {
-		return isAlive(session) ? Renewal.current(session) : Renewal.unavailable();
+	private RenewalResult waitedInVain(WristbandSession session) {
+		return RenewalResult.failed(this.exchange.notNow(session), WristbandErrorCodes.WRISTBAND_TIMEOUT);
+	}
+
+	private RenewalResult storeFailed(WristbandSession session) {
+		return RenewalResult.failed(this.exchange.notNow(session), WristbandErrorCodes.SESSION_STORE_UNAVAILABLE);
 	}
 
 }

@@ -85,34 +85,39 @@ public final class TokenRefresher {
 	 * Revoke the refresh token of a record that nobody needs any more. A failure is
 	 * logged and otherwise ignored.
 	 * @param session the record
+	 * @return what became of it
 	 */
-	public void revoke(WristbandSession session) {
-		revokeAll(List.of(session));
+	public Revocation revoke(WristbandSession session) {
+		return revokeAll(List.of(session));
 	}
 
 	/**
 	 * Revoke the refresh tokens of records that nobody needs any more. When Wristband
 	 * takes none, for whatever reason, the remaining ones are left to expire.
 	 * @param sessions the records
+	 * @return {@link Revocation#REVOKED} if all were revoked
 	 */
-	public void revokeAll(Collection<WristbandSession> sessions) {
+	public Revocation revokeAll(Collection<WristbandSession> sessions) {
 		List<String> refreshTokens = sessions.stream()
 			.map((session) -> session.content().refreshToken())
 			.filter(Objects::nonNull)
 			.toList();
+		Revocation result = refreshTokens.isEmpty() ? Revocation.UNNECESSARY : Revocation.REVOKED;
 		for (int i = 0; i < refreshTokens.size(); i++) {
 			try {
 				this.api.revoke(refreshTokens.get(i));
 			}
 			catch (WristbandApiException ex) {
+				result = Revocation.FAILED;
 				boolean onlyThisOne = REFUSALS_OF_TOKEN.contains(ex.getErrorCode());
 				logger.warn("Refresh tokens of ended sessions that were not revoked: %d (%s)"
 					.formatted(onlyThisOne ? 1 : refreshTokens.size() - i, ex.getErrorCode()));
 				if (!onlyThisOne) {
-					return;
+					break;
 				}
 			}
 		}
+		return result;
 	}
 
 }

@@ -270,7 +270,7 @@ class SigningKeysTests {
 		return new SigningKeys(() -> {
 			this.fetches.incrementAndGet();
 			return this.source.get();
-		}, settings, this.clock, executor, (delay, task) -> {
+		}, KeyFetchObservations.none(), settings, this.clock, executor, (delay, task) -> {
 			synchronized (this.timers) {
 				this.timers.add(task);
 			}

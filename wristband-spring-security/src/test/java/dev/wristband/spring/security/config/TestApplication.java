@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
+import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
@@ -18,19 +19,11 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.support.GenericWebApplicationContext;
 
 import dev.wristband.spring.security.client.IdTokenVerification;
-import dev.wristband.spring.security.client.IdTokenVerifier;
 import dev.wristband.spring.security.client.ManualSdkConfiguration;
 import dev.wristband.spring.security.client.SdkConfigurationMode;
-import dev.wristband.spring.security.client.SdkConfigurationSource;
-import dev.wristband.spring.security.client.WristbandApi;
 import dev.wristband.spring.security.client.WristbandClientSettings;
-import dev.wristband.spring.security.session.SessionLock;
-import dev.wristband.spring.security.session.SessionPolicy;
-import dev.wristband.spring.security.session.SessionRecordStore;
-import dev.wristband.spring.security.session.SessionRenewal;
 import dev.wristband.spring.security.session.SessionSettings;
 import dev.wristband.spring.security.session.TenantBinding;
-import dev.wristband.spring.security.session.TokenRefresher;
 import dev.wristband.spring.security.web.FrontEndOrigins;
 import dev.wristband.spring.security.web.ReturnUrlValidator;
 import dev.wristband.spring.security.web.SessionEndpointSettings;
@@ -141,6 +134,8 @@ public final class TestApplication implements AutoCloseable {
 		private Consumer<GenericWebApplicationContext> beans = (context) -> {
 		};
 
+		private ObservationRegistry observations = ObservationRegistry.NOOP;
+
 		private Builder(TestWristband wristband, Clock clock) {
 			this.wristband = wristband;
 			this.clock = clock;
@@ -237,6 +232,11 @@ public final class TestApplication implements AutoCloseable {
 			return this;
 		}
 
+		public Builder observations(ObservationRegistry registry) {
+			this.observations = registry;
+			return this;
+		}
+
 		private WristbandClientSettings settings() {
 			ManualSdkConfiguration manual = (this.mode == SdkConfigurationMode.OFF)
 					? new ManualSdkConfiguration("https://" + this.host + "/api/auth/login",
@@ -255,20 +255,12 @@ public final class TestApplication implements AutoCloseable {
 		 */
 		public TestApplication start() {
 			WristbandClientSettings settings = settings();
-			WristbandApi api = new WristbandApi(this.wristband.restClient(), settings);
 			WristbandEndpoints endpoints = WristbandEndpoints.defaults();
 			GenericWebApplicationContext context = new GenericWebApplicationContext(new MockServletContext());
 			context.registerBean(Clock.class, () -> this.clock);
 			context.registerBean(WristbandClientSettings.class, () -> settings);
-			context.registerBean(WristbandApi.class, () -> api);
-			context.registerBean(SdkConfigurationSource.class, () -> new SdkConfigurationSource(settings, api));
-			IdTokenVerifier idTokens = new IdTokenVerifier(settings, api, this.clock);
-			context.registerBean(IdTokenVerifier.class, () -> idTokens);
-			context.registerBean(SessionPolicy.class, () -> new SessionPolicy(this.session, context, this.clock));
-			context.registerBean(SessionRenewal.class,
-					() -> new SessionRenewal(new TokenRefresher(api, idTokens, this.clock),
-							SessionRecordStore.ofContainer(), SessionLock.ofOneNode(), this.session, context,
-							this.clock));
+			new TestCollaborators(settings, this.session, this.clock, this.observations)
+				.register(this.wristband.restClient(), context);
 			context.registerBean(WristbandEndpoints.class, () -> endpoints);
 			context.registerBean(ReturnUrlValidator.class,
 					() -> new ReturnUrlValidator(this.allowedOrigins, endpoints));

@@ -10,8 +10,11 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+
+import dev.wristband.spring.security.observation.Observations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -28,7 +31,7 @@ class AccessTokenObservationTests {
 	private final ObservationRegistry observations = ObservationRegistry.create();
 
 	private final AccessTokenAuthenticationProvider provider = new AccessTokenAuthenticationProvider(
-			this.scene.decoder(), this.observations);
+			this.scene.decoder(), Observations.of(this.observations, null));
 
 	AccessTokenObservationTests() {
 		this.observations.observationConfig().observationHandler(new ObservationHandler<>() {
@@ -76,6 +79,15 @@ class AccessTokenObservationTests {
 			.isEqualTo(Map.of("outcome", "unavailable", "code", "none", "cached", "false", "tenant", "none"));
 	}
 
+	@Test
+	void authenticateWhenNobodyObservesMakesNothing() {
+		AccessTokenAuthenticationProvider unobserved = new AccessTokenAuthenticationProvider(this.scene.decoder(),
+				Observations.of(new UnusedRegistry(), null));
+		Authentication token = new BearerTokenAuthenticationToken(TestAccessTokens.sign(this.scene.claims()));
+		assertThat(unobserved.authenticate(token).isAuthenticated()).isTrue();
+		assertThat(unobserved.authenticate(token).isAuthenticated()).isTrue();
+	}
+
 	private void refuse(Consumer<Map<String, Object>> customizer, String code) {
 		Map<String, Object> claims = this.scene.claims();
 		customizer.accept(claims);
@@ -95,6 +107,38 @@ class AccessTokenObservationTests {
 		Map<String, String> keys = new TreeMap<>();
 		context.getAllKeyValues().forEach((key) -> keys.put(key.getKey(), key.getValue()));
 		return keys;
+	}
+
+	/**
+	 * A registry that nobody listens to, and nobody may ask for more than that.
+	 */
+	private static final class UnusedRegistry implements ObservationRegistry {
+
+		@Override
+		public boolean isNoop() {
+			return true;
+		}
+
+		@Override
+		public Observation getCurrentObservation() {
+			throw new IllegalStateException("Not used");
+		}
+
+		@Override
+		public Observation.Scope getCurrentObservationScope() {
+			throw new IllegalStateException("Not used");
+		}
+
+		@Override
+		public void setCurrentObservationScope(Observation.Scope current) {
+			throw new IllegalStateException("Not used");
+		}
+
+		@Override
+		public ObservationConfig observationConfig() {
+			throw new IllegalStateException("Not used");
+		}
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.wristband.spring.security.resource;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -43,6 +44,10 @@ final class TestDecoder {
 		return new WristbandJwtDecoder(settings,
 				new WristbandKeys(this.endpoint.restClient(), SigningKeySettings.defaults(), this.clock),
 				WristbandAuthoritiesMapper.scopesAndRoles(), this.clock);
+	}
+
+	Clock clock() {
+		return this.clock;
 	}
 
 	Instant now() {

@@ -180,7 +180,8 @@ class SessionRefreshFlowTests {
 
 	private static TestApplication listening(List<Object> events) {
 		ApplicationListener<ApplicationEvent> listener = (event) -> {
-			if (event instanceof PayloadApplicationEvent<?> payload) {
+			if (event instanceof PayloadApplicationEvent<?> payload
+					&& payload.getPayload() instanceof TokenRefreshFailedEvent) {
 				events.add(payload.getPayload());
 			}
 		};

@@ -109,7 +109,8 @@ class TenantBindingTests {
 
 	private TestApplication start(TenantBinding binding) {
 		ApplicationListener<ApplicationEvent> listener = (event) -> {
-			if (event instanceof PayloadApplicationEvent<?> payload) {
+			if (event instanceof PayloadApplicationEvent<?> payload
+					&& payload.getPayload() instanceof TenantMismatchEvent) {
 				this.events.add(payload.getPayload());
 			}
 		};

@@ -8,6 +8,7 @@ import dev.wristband.spring.security.client.ClientCredentialsApi;
 import dev.wristband.spring.security.client.TokenResponse;
 import dev.wristband.spring.security.client.WristbandApiException;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
+import dev.wristband.spring.security.observation.QuietEventPublisher;
 
 /**
  * Authenticates a machine client with the one of its two secrets that was good the last
@@ -28,7 +29,7 @@ final class MachineSecrets {
 	MachineSecrets(MachineClient client, ClientCredentialsApi api, ApplicationEventPublisher events) {
 		this.client = client;
 		this.api = api;
-		this.events = events;
+		this.events = new QuietEventPublisher(events);
 	}
 
 	TokenResponse requestToken() {
@@ -57,12 +58,7 @@ final class MachineSecrets {
 		this.secondaryInUse = secondary;
 		logger.warn("Wristband refused the %s secret of machine client '%s' and took the other one"
 			.formatted(secondary ? "primary" : "secondary", this.client.name()));
-		try {
-			this.events.publishEvent(new MachineSecretRefusedEvent(this.client.name(), secondary));
-		}
-		catch (RuntimeException ex) {
-			logger.warn("A listener to refused secrets failed: " + ex.getClass().getName());
-		}
+		this.events.publishEvent(new MachineSecretRefusedEvent(this.client.name(), secondary));
 	}
 
 }

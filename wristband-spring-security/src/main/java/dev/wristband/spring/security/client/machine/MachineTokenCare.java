@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 
+import io.micrometer.observation.Observation;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.springframework.security.oauth2.core.OAuth2AccessToken;
 
 import dev.wristband.spring.security.client.WristbandApiException;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
+import dev.wristband.spring.security.observation.Observations;
+import dev.wristband.spring.security.observation.Observed;
+import dev.wristband.spring.security.observation.QuietEventPublisher;
 
 /**
  * Decides when the token of one machine client is requested: once for all callers, ahead
@@ -49,6 +53,8 @@ final class MachineTokenCare {
 
 	private final ApplicationEventPublisher events;
 
+	private final Observations<MachineTokenObservationContext> observations;
+
 	private final Clock clock;
 
 	private final DoubleSupplier random;
@@ -65,12 +71,14 @@ final class MachineTokenCare {
 	private volatile boolean used;
 
 	MachineTokenCare(String name, AuthorizedMachineClients clients, MachineSettings settings, TokenTasks tasks,
-			ApplicationEventPublisher events, Clock clock, DoubleSupplier random) {
+			ApplicationEventPublisher events, Observations<MachineTokenObservationContext> observations, Clock clock,
+			DoubleSupplier random) {
 		this.name = name;
 		this.clients = clients;
 		this.settings = settings;
 		this.tasks = tasks;
-		this.events = events;
+		this.events = new QuietEventPublisher(events);
+		this.observations = observations;
 		this.clock = clock;
 		this.random = random;
 	}
@@ -161,8 +169,9 @@ final class MachineTokenCare {
 	}
 
 	private void start(TokenFlight flight) {
+		Observation initiator = this.observations.current();
 		try {
-			this.tasks.run(() -> run(flight));
+			this.tasks.run(() -> run(flight, initiator));
 		}
 		catch (RejectedExecutionException ex) {
 			synchronized (this.monitor) {
@@ -172,11 +181,11 @@ final class MachineTokenCare {
 		}
 	}
 
-	private void run(TokenFlight flight) {
+	private void run(TokenFlight flight, @Nullable Observation initiator) {
 		OAuth2AccessToken token = null;
 		WristbandApiException failure = null;
 		try {
-			token = this.clients.renew(this.name);
+			token = fetch(initiator);
 		}
 		catch (WristbandApiException ex) {
 			failure = ex;
@@ -187,6 +196,22 @@ final class MachineTokenCare {
 		}
 		finally {
 			finish(flight, token, failure);
+		}
+	}
+
+	private OAuth2AccessToken fetch(@Nullable Observation initiator) {
+		try (Observed<MachineTokenObservationContext> observed = this.observations.start(
+				MachineTokenObservationConvention.INSTANCE, () -> new MachineTokenObservationContext(this.name),
+				initiator)) {
+			try {
+				OAuth2AccessToken token = observed.call(() -> this.clients.renew(this.name));
+				observed.tell(MachineTokenObservationContext::fetched);
+				return token;
+			}
+			catch (WristbandApiException ex) {
+				observed.tell((context) -> context.failed(ex.getErrorCode()));
+				throw ex;
+			}
 		}
 	}
 
@@ -245,12 +270,7 @@ final class MachineTokenCare {
 	private void report(WristbandApiException failure, boolean stillServed) {
 		logger.warn("The access token of machine client '%s' could not be fetched: %s".formatted(this.name,
 				failure.getErrorCode()));
-		try {
-			this.events.publishEvent(new MachineTokenFailedEvent(this.name, failure.getErrorCode(), stillServed));
-		}
-		catch (RuntimeException ex) {
-			logger.warn("A listener to failed machine tokens failed: " + ex.getClass().getName());
-		}
+		this.events.publishEvent(new MachineTokenFailedEvent(this.name, failure.getErrorCode(), stillServed));
 	}
 
 }

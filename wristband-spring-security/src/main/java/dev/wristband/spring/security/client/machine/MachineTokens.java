@@ -12,6 +12,7 @@ import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.util.Assert;
 
 import dev.wristband.spring.security.client.ClientCredentialsApi;
+import dev.wristband.spring.security.observation.Observations;
 
 /**
  * The access tokens of this application's machine clients.
@@ -39,12 +40,27 @@ public final class MachineTokens implements AutoCloseable {
 	 */
 	public MachineTokens(ClientCredentialsApi api, MachineSettings settings, ApplicationEventPublisher events,
 			Clock clock) {
-		this(api, settings, events, clock, new TokenThreads(settings.clients().size()),
+		this(api, settings, events, Observations.none(), clock);
+	}
+
+	/**
+	 * Create tokens whose requests are observed. Nothing is requested yet.
+	 * @param api the back channel
+	 * @param settings the machine clients
+	 * @param events takes {@link MachineTokenFailedEvent} and
+	 * {@link MachineSecretRefusedEvent}
+	 * @param observations where requests for tokens are observed
+	 * @param clock tells when a token ends
+	 */
+	public MachineTokens(ClientCredentialsApi api, MachineSettings settings, ApplicationEventPublisher events,
+			Observations<MachineTokenObservationContext> observations, Clock clock) {
+		this(api, settings, events, observations, clock, new TokenThreads(settings.clients().size()),
 				() -> ThreadLocalRandom.current().nextDouble());
 	}
 
-	MachineTokens(ClientCredentialsApi api, MachineSettings settings, ApplicationEventPublisher events, Clock clock,
-			TokenTasks tasks, DoubleSupplier random) {
+	MachineTokens(ClientCredentialsApi api, MachineSettings settings, ApplicationEventPublisher events,
+			Observations<MachineTokenObservationContext> observations, Clock clock, TokenTasks tasks,
+			DoubleSupplier random) {
 		Assert.notNull(api, "'api' must not be null");
 		Assert.notNull(events, "'events' must not be null");
 		Assert.notNull(clock, "'clock' must not be null");
@@ -53,7 +69,8 @@ public final class MachineTokens implements AutoCloseable {
 		AuthorizedMachineClients clients = new AuthorizedMachineClients(settings.clients(),
 				new MachineTokenProvider(secrets, clock));
 		for (String name : secrets.keySet()) {
-			this.tokens.put(name, new MachineTokenCare(name, clients, settings, tasks, events, clock, random));
+			this.tokens.put(name,
+					new MachineTokenCare(name, clients, settings, tasks, events, observations, clock, random));
 		}
 		this.tasks = tasks;
 	}

@@ -3,6 +3,7 @@ package dev.wristband.spring.security.web.login;
 import org.jspecify.annotations.Nullable;
 
 import dev.wristband.spring.security.client.SdkConfiguration;
+import dev.wristband.spring.security.observation.Observed;
 import dev.wristband.spring.security.tenant.Tenant;
 
 /**
@@ -13,8 +14,10 @@ import dev.wristband.spring.security.tenant.Tenant;
  * @param tenant the tenant that the callback names
  * @param state the state parameter
  * @param error the error that Wristband reports, if it reports one
+ * @param observed what is observed of the callback
  */
-record AuthorizationResponse(SdkConfiguration configuration, Tenant tenant, String state, @Nullable String error) {
+record AuthorizationResponse(SdkConfiguration configuration, Tenant tenant, String state, @Nullable String error,
+		Observed<CallbackObservationContext> observed) {
 
 	static final String ATTRIBUTE = AuthorizationResponse.class.getName();
 

@@ -8,12 +8,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import dev.wristband.spring.security.client.SdkConfiguration;
 import dev.wristband.spring.security.client.SdkConfigurationSource;
 import dev.wristband.spring.security.client.WristbandApiException;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
+import dev.wristband.spring.security.observation.Observations;
+import dev.wristband.spring.security.observation.Observed;
 import dev.wristband.spring.security.tenant.Tenant;
 import dev.wristband.spring.security.web.ErrorResponses;
 import dev.wristband.spring.security.web.InvalidRequestException;
@@ -43,11 +46,18 @@ final class CallbackEndpointFilter extends OncePerRequestFilter {
 
 	private final ErrorResponses errors;
 
+	private final Observations<CallbackObservationContext> observations;
+
+	private final ApplicationEventPublisher events;
+
 	CallbackEndpointFilter(WristbandEndpoints endpoints, SdkConfigurationSource configurations,
-			RequestTenantResolver tenants) {
+			RequestTenantResolver tenants, Observations<CallbackObservationContext> observations,
+			ApplicationEventPublisher events) {
 		this.endpoints = endpoints;
 		this.configurations = configurations;
 		this.tenants = tenants;
+		this.observations = observations;
+		this.events = events;
 		this.errors = new ErrorResponses(endpoints);
 	}
 
@@ -63,19 +73,34 @@ final class CallbackEndpointFilter extends OncePerRequestFilter {
 			this.errors.methodNotAllowed(request, response, "GET");
 			return;
 		}
+		try (Observed<CallbackObservationContext> observed = this.observations
+			.start(CallbackObservationConvention.INSTANCE, CallbackObservationContext::new)) {
+			answer(request, response, chain, observed);
+		}
+	}
+
+	private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain,
+			Observed<CallbackObservationContext> observed) throws ServletException, IOException {
 		try {
-			CallbackRequest callback = check(request);
+			CallbackRequest callback = observed.call(() -> check(request, observed));
 			chain.doFilter(callback, response);
 		}
 		catch (InvalidRequestException ex) {
+			refused(observed, WristbandErrorCodes.INVALID_REQUEST);
 			this.errors.write(request, response, WristbandErrorCodes.INVALID_REQUEST, String.valueOf(ex.getMessage()));
 		}
 		catch (WristbandApiException ex) {
+			refused(observed, ex.getErrorCode());
 			this.errors.write(request, response, ex.getErrorCode(), String.valueOf(ex.getMessage()));
 		}
 	}
 
-	private CallbackRequest check(HttpServletRequest request) {
+	private void refused(Observed<CallbackObservationContext> observed, String errorCode) {
+		observed.tell((context) -> context.refused(errorCode));
+		this.events.publishEvent(new LoginFailedEvent(null, errorCode, false));
+	}
+
+	private CallbackRequest check(HttpServletRequest request, Observed<CallbackObservationContext> observed) {
 		String state = parameter(request, "state", STATE);
 		String code = parameter(request, "code", CODE);
 		String error = parameter(request, "error", ERROR);
@@ -94,7 +119,8 @@ final class CallbackEndpointFilter extends OncePerRequestFilter {
 							: "Callback request is missing the [tenant_name] query parameter from Wristband");
 		}
 		request.setAttribute(AuthorizationResponse.ATTRIBUTE,
-				new AuthorizationResponse(configuration, tenant, state, error));
+				new AuthorizationResponse(configuration, tenant, state, error, observed));
+		observed.tell((context) -> context.tenant(tenant));
 		return new CallbackRequest(request, state, code, error);
 	}
 

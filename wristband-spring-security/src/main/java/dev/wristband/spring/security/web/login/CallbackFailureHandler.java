@@ -6,6 +6,7 @@ import java.util.Set;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -38,12 +39,15 @@ final class CallbackFailureHandler implements AuthenticationFailureHandler {
 
 	private final ErrorResponses errors;
 
+	private final ApplicationEventPublisher events;
+
 	CallbackFailureHandler(WristbandClientSettings settings, SecurityContextRepository contexts,
-			RestartCounter restarts, ErrorResponses errors) {
+			RestartCounter restarts, ErrorResponses errors, ApplicationEventPublisher events) {
 		this.settings = settings;
 		this.contexts = contexts;
 		this.restarts = restarts;
 		this.errors = errors;
+		this.events = events;
 	}
 
 	@Override
@@ -54,27 +58,37 @@ final class CallbackFailureHandler implements AuthenticationFailureHandler {
 		if (WristbandErrorCodes.MISSING_LOGIN_STATE.equals(code) && callback.error() != null
 				&& !callback.isLoginRequired()) {
 			// An error that answers no attempt of this browser means nothing
-			this.errors.write(request, response, WristbandErrorCodes.INVALID_REQUEST,
+			refuse(request, response, callback, WristbandErrorCodes.INVALID_REQUEST,
 					"An error without login state was ignored");
 			return;
 		}
 		if (!RESTARTABLE.contains(code)) {
-			this.errors.write(request, response, code, detail(exception));
+			refuse(request, response, callback, code, detail(exception));
 			return;
 		}
 		if (isLoggedIn(request, callback.tenant())) {
 			// The login was completed before, in this browser: a reload or the back
 			// button
+			callback.observed().tell((context) -> context.repeated(code));
 			String returnUrl = returnUrl(request);
 			ErrorResponses.redirect(response, (returnUrl != null) ? returnUrl : request.getContextPath() + "/");
 			return;
 		}
 		if (!this.restarts.tryRestart(request, response)) {
-			this.errors.write(request, response, WristbandErrorCodes.LOGIN_LOOP, "Starting over did not help: " + code);
+			refuse(request, response, callback, WristbandErrorCodes.LOGIN_LOOP, "Starting over did not help: " + code);
 			return;
 		}
+		callback.observed().tell((context) -> context.restarted(code));
+		this.events.publishEvent(new LoginFailedEvent(tenantName(request, callback), code, true));
 		WristbandUrls urls = new WristbandUrls(this.settings, callback.configuration());
 		ErrorResponses.redirect(response, urls.tenantLogin(tenant(request, callback), returnUrl(request)));
+	}
+
+	private void refuse(HttpServletRequest request, HttpServletResponse response, AuthorizationResponse callback,
+			String code, String detail) throws IOException {
+		callback.observed().tell((context) -> context.refused(code));
+		this.events.publishEvent(new LoginFailedEvent(tenantName(request, callback), code, false));
+		this.errors.write(request, response, code, detail);
 	}
 
 	private static String code(HttpServletRequest request, AuthenticationException exception) {
@@ -96,6 +110,11 @@ final class CallbackFailureHandler implements AuthenticationFailureHandler {
 	private static Tenant tenant(HttpServletRequest request, AuthorizationResponse callback) {
 		LoginState state = loginState(request);
 		return (state != null && state.tenant() != null) ? state.tenant() : callback.tenant();
+	}
+
+	private static @Nullable String tenantName(HttpServletRequest request, AuthorizationResponse callback) {
+		TenantName name = tenant(request, callback).name();
+		return (name != null) ? name.value() : null;
 	}
 
 	private static @Nullable String returnUrl(HttpServletRequest request) {

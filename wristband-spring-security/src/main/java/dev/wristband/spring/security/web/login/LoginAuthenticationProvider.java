@@ -78,8 +78,12 @@ final class LoginAuthenticationProvider implements AuthenticationProvider {
 		}
 		String code = response.getCode();
 		Assert.state(code != null, "A response without error has a code");
+		AuthorizationResponse callback = login.getAuthorizationExchange()
+			.getAuthorizationRequest()
+			.getAttribute(TenantAuthorizationRequestResolver.CALLBACK);
+		Assert.state(callback != null, "A login has a callback");
 		try {
-			return complete(login, state, code);
+			return callback.observed().call(() -> complete(login, callback, state, code));
 		}
 		catch (WristbandApiException ex) {
 			throw failure(ex.getErrorCode(), String.valueOf(ex.getMessage()));
@@ -96,7 +100,8 @@ final class LoginAuthenticationProvider implements AuthenticationProvider {
 		};
 	}
 
-	private Authentication complete(OAuth2LoginAuthenticationToken login, LoginState state, String code) {
+	private Authentication complete(OAuth2LoginAuthenticationToken login, AuthorizationResponse callback,
+			LoginState state, String code) {
 		TokenResponse tokens = this.api.exchangeCode(code, state.redirectUri(), state.codeVerifier());
 		Instant issuedAt = this.clock.instant();
 		String idTokenValue = tokens.idToken();
@@ -108,11 +113,8 @@ final class LoginAuthenticationProvider implements AuthenticationProvider {
 		Map<String, Object> userInfo = verify(this.api.fetchUserInfo(tokens.accessToken()), idToken);
 		Instant expiresAt = issuedAt.plus(tokens.expiresIn());
 		Set<String> scopes = tokens.scopes().isEmpty() ? this.settings.scopes() : tokens.scopes();
-		AuthorizationResponse callback = login.getAuthorizationExchange()
-			.getAuthorizationRequest()
-			.getAttribute(TenantAuthorizationRequestResolver.CALLBACK);
-		Assert.state(callback != null && callback.tenant().name() != null, "A callback names its tenant");
 		TenantName tenantName = callback.tenant().name();
+		Assert.state(tenantName != null, "A callback names its tenant");
 		TenantDomain domain = callback.tenant().customDomain();
 		SdkConfiguration configuration = callback.configuration();
 		return authenticated(login,

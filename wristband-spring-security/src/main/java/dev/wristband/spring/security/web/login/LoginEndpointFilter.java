@@ -8,6 +8,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import dev.wristband.spring.security.client.SdkConfiguration;
@@ -16,6 +17,8 @@ import dev.wristband.spring.security.client.WristbandApiException;
 import dev.wristband.spring.security.client.WristbandClientSettings;
 import dev.wristband.spring.security.client.WristbandUrls;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
+import dev.wristband.spring.security.observation.Observations;
+import dev.wristband.spring.security.observation.Observed;
 import dev.wristband.spring.security.tenant.Tenant;
 import dev.wristband.spring.security.web.ErrorResponses;
 import dev.wristband.spring.security.web.InvalidRequestException;
@@ -55,15 +58,22 @@ final class LoginEndpointFilter extends OncePerRequestFilter {
 
 	private final ErrorResponses errors;
 
+	private final Observations<LoginObservationContext> observations;
+
+	private final ApplicationEventPublisher events;
+
 	LoginEndpointFilter(WristbandEndpoints endpoints, WristbandClientSettings settings,
 			SdkConfigurationSource configurations, RequestTenantResolver tenants, ReturnUrlValidator returnUrls,
-			List<LoginOptionsCustomizer> customizers) {
+			List<LoginOptionsCustomizer> customizers, Observations<LoginObservationContext> observations,
+			ApplicationEventPublisher events) {
 		this.endpoints = endpoints;
 		this.settings = settings;
 		this.configurations = configurations;
 		this.tenants = tenants;
 		this.returnUrls = returnUrls;
 		this.customizers = customizers;
+		this.observations = observations;
+		this.events = events;
 		this.errors = new ErrorResponses(endpoints);
 	}
 
@@ -82,19 +92,50 @@ final class LoginEndpointFilter extends OncePerRequestFilter {
 			this.errors.methodNotAllowed(request, response, "GET, HEAD");
 			return;
 		}
+		try (Observed<LoginObservationContext> observed = this.observations.start(LoginObservationConvention.INSTANCE,
+				LoginObservationContext::new)) {
+			answer(request, response, chain, observed);
+		}
+	}
+
+	private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain,
+			Observed<LoginObservationContext> observed) throws ServletException, IOException {
 		try {
-			login(request, response, chain);
+			TenantLogin login = observed.call(() -> read(request));
+			observed.tell((context) -> context.tenant(login.tenant()));
+			proceed(login, request, response, chain, observed);
 		}
 		catch (InvalidRequestException ex) {
+			refused(observed, WristbandErrorCodes.INVALID_REQUEST);
 			this.errors.write(request, response, WristbandErrorCodes.INVALID_REQUEST, String.valueOf(ex.getMessage()));
 		}
 		catch (WristbandApiException ex) {
+			refused(observed, ex.getErrorCode());
 			this.errors.write(request, response, ex.getErrorCode(), String.valueOf(ex.getMessage()));
 		}
 	}
 
-	private void login(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-			throws ServletException, IOException {
+	private void refused(Observed<LoginObservationContext> observed, String errorCode) {
+		observed.tell((context) -> context.refused(errorCode));
+		this.events.publishEvent(new LoginFailedEvent(null, errorCode, false));
+	}
+
+	private void proceed(TenantLogin login, HttpServletRequest request, HttpServletResponse response, FilterChain chain,
+			Observed<LoginObservationContext> observed) throws ServletException, IOException {
+		if (login.tenant() == null && !login.configuration().applicationAuthorizationRequestsEnabled()) {
+			WristbandUrls urls = new WristbandUrls(this.settings, login.configuration());
+			ErrorResponses.redirect(response, urls.applicationLogin(login.options().returnUrl()));
+			observed.tell(LoginObservationContext::discovery);
+			return;
+		}
+		request.setAttribute(TenantLogin.ATTRIBUTE, login);
+		// Not within the observation, whose scope must not interleave with those of the
+		// filter chain's own
+		chain.doFilter(request, response);
+		observed.tell(LoginObservationContext::authorize);
+	}
+
+	private TenantLogin read(HttpServletRequest request) {
 		String loginHint = RequestParameters.single(request, "login_hint", MAX_HINT_LENGTH);
 		String idpHint = RequestParameters.single(request, "idp_hint", MAX_HINT_LENGTH);
 		String returnUrl = RequestParameters.single(request, "return_url", MAX_RETURN_URL_PARAMETER);
@@ -108,14 +149,7 @@ final class LoginEndpointFilter extends OncePerRequestFilter {
 		options = options
 			.withReturnUrl(this.returnUrls.validate(wanted, request, configuration.parseTenantFromRootDomain()));
 		Tenant tenant = resolve(request, configuration, options);
-		if (tenant == null && !configuration.applicationAuthorizationRequestsEnabled()) {
-			WristbandUrls urls = new WristbandUrls(this.settings, configuration);
-			ErrorResponses.redirect(response, urls.applicationLogin(options.returnUrl()));
-			return;
-		}
-		request.setAttribute(TenantLogin.ATTRIBUTE,
-				new TenantLogin(configuration, tenant, options, loginHint, idpHint, maxAge));
-		chain.doFilter(request, response);
+		return new TenantLogin(configuration, tenant, options, loginHint, idpHint, maxAge);
 	}
 
 	private static @Nullable Integer maxAge(HttpServletRequest request) {

@@ -23,6 +23,8 @@ import dev.wristband.spring.security.client.IdTokenVerifier;
 import dev.wristband.spring.security.client.SdkConfigurationSource;
 import dev.wristband.spring.security.client.WristbandApi;
 import dev.wristband.spring.security.client.WristbandClientSettings;
+import dev.wristband.spring.security.observation.Observations;
+import dev.wristband.spring.security.observation.QuietEventPublisher;
 import dev.wristband.spring.security.session.WristbandAuthenticationToken;
 import dev.wristband.spring.security.session.WristbandAuthorizedClientRepository;
 import dev.wristband.spring.security.session.WristbandSecurityContextRepository;
@@ -65,10 +67,13 @@ public final class WristbandLoginConfigurer extends AbstractHttpConfigurer<Wrist
 				new LoginStateCookies(cipher, settings.loginState().secureCookies(), this.clock), settings);
 		http.addFilterBefore(
 				new LoginEndpointFilter(endpoints, settings, configurations, tenants,
-						context.getBean(ReturnUrlValidator.class), customizers),
+						context.getBean(ReturnUrlValidator.class), customizers,
+						Observations.from(context, LoginObservationContext.class), new QuietEventPublisher(context)),
 				OAuth2AuthorizationRequestRedirectFilter.class);
 		http.addFilter(authorizationRequestFilter(settings, attempts));
-		http.addFilterBefore(new CallbackEndpointFilter(endpoints, configurations, tenants),
+		http.addFilterBefore(
+				new CallbackEndpointFilter(endpoints, configurations, tenants,
+						Observations.from(context, CallbackObservationContext.class), new QuietEventPublisher(context)),
 				OAuth2LoginAuthenticationFilter.class);
 		http.addFilter(loginFilter(http, context, settings, attempts, endpoints,
 				new RestartCounter(cipher, settings.loginState().secureCookies(), this.clock)));
@@ -108,10 +113,10 @@ public final class WristbandLoginConfigurer extends AbstractHttpConfigurer<Wrist
 		filter.setSessionAuthenticationStrategy(newSession(http));
 		LoginCompletionHandler completion = context.getBeanProvider(LoginCompletionHandler.class)
 			.getIfAvailable(() -> WristbandLoginConfigurer::defaultTarget);
-		filter.setAuthenticationSuccessHandler(
-				new CallbackSuccessHandler(context.getBean(ReturnUrlValidator.class), restarts, completion));
-		filter.setAuthenticationFailureHandler(
-				new CallbackFailureHandler(settings, contexts, restarts, new ErrorResponses(endpoints)));
+		filter.setAuthenticationSuccessHandler(new CallbackSuccessHandler(context.getBean(ReturnUrlValidator.class),
+				restarts, completion, new QuietEventPublisher(context)));
+		filter.setAuthenticationFailureHandler(new CallbackFailureHandler(settings, contexts, restarts,
+				new ErrorResponses(endpoints), new QuietEventPublisher(context)));
 		return filter;
 	}
 

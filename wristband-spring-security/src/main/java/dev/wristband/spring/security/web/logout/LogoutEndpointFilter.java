@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -18,6 +19,11 @@ import dev.wristband.spring.security.client.WristbandApiException;
 import dev.wristband.spring.security.client.WristbandClientSettings;
 import dev.wristband.spring.security.client.WristbandUrls;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
+import dev.wristband.spring.security.core.WristbandUser;
+import dev.wristband.spring.security.observation.Observations;
+import dev.wristband.spring.security.observation.Observed;
+import dev.wristband.spring.security.observation.QuietEventPublisher;
+import dev.wristband.spring.security.session.Revocation;
 import dev.wristband.spring.security.session.SessionRenewal;
 import dev.wristband.spring.security.session.WristbandAuthenticationToken;
 import dev.wristband.spring.security.session.WristbandSecurityContextRepository;
@@ -61,6 +67,10 @@ public final class LogoutEndpointFilter extends OncePerRequestFilter {
 
 	private final ErrorResponses errors;
 
+	private final Observations<LogoutObservationContext> observations;
+
+	private final ApplicationEventPublisher events;
+
 	/**
 	 * Create a filter.
 	 * @param endpoints the endpoints
@@ -70,10 +80,13 @@ public final class LogoutEndpointFilter extends OncePerRequestFilter {
 	 * @param renewal ends sessions for all requests and nodes
 	 * @param returnUrls checks {@code redirect_url}
 	 * @param localLogout ends the local session
+	 * @param observations where logouts are observed
+	 * @param events takes a {@link LogoutEvent}
 	 */
 	public LogoutEndpointFilter(WristbandEndpoints endpoints, WristbandClientSettings settings,
 			SdkConfigurationSource configurations, RequestTenantResolver tenants, SessionRenewal renewal,
-			ReturnUrlValidator returnUrls, LogoutHandler localLogout) {
+			ReturnUrlValidator returnUrls, LogoutHandler localLogout,
+			Observations<LogoutObservationContext> observations, ApplicationEventPublisher events) {
 		this.endpoints = endpoints;
 		this.settings = settings;
 		this.configurations = configurations;
@@ -81,6 +94,8 @@ public final class LogoutEndpointFilter extends OncePerRequestFilter {
 		this.returnUrls = returnUrls;
 		this.localLogout = localLogout;
 		this.tenants = tenants;
+		this.observations = observations;
+		this.events = new QuietEventPublisher(events);
 		this.errors = new ErrorResponses(endpoints);
 	}
 
@@ -96,22 +111,37 @@ public final class LogoutEndpointFilter extends OncePerRequestFilter {
 			this.errors.methodNotAllowed(request, response, "GET, POST");
 			return;
 		}
+		try (Observed<LogoutObservationContext> observed = this.observations.start(LogoutObservationConvention.INSTANCE,
+				LogoutObservationContext::new)) {
+			answer(request, response, observed);
+		}
+	}
+
+	private void answer(HttpServletRequest request, HttpServletResponse response,
+			Observed<LogoutObservationContext> observed) throws IOException {
 		try {
-			if ("GET".equals(request.getMethod()) && !isOwnNavigation(request)) {
-				throw new InvalidRequestException("A logout that another site asks for is refused");
-			}
-			// First of all, so that it ends whatever else is wrong with the request
-			WristbandSession session = endSession(request, response);
-			String state = RequestParameters.single(request, "state", MAX_STATE_LENGTH);
-			String redirectUrl = RequestParameters.single(request, "redirect_url", MAX_URL_LENGTH);
-			ErrorResponses.redirect(response, target(request, session, redirectUrl, state));
+			ErrorResponses.redirect(response, observed.call(() -> logOut(request, response, observed)));
 		}
 		catch (InvalidRequestException ex) {
+			observed.tell((context) -> context.refused(WristbandErrorCodes.INVALID_REQUEST));
 			this.errors.write(request, response, WristbandErrorCodes.INVALID_REQUEST, String.valueOf(ex.getMessage()));
 		}
 		catch (WristbandApiException ex) {
+			observed.tell((context) -> context.refused(ex.getErrorCode()));
 			this.errors.write(request, response, ex.getErrorCode(), String.valueOf(ex.getMessage()));
 		}
+	}
+
+	private String logOut(HttpServletRequest request, HttpServletResponse response,
+			Observed<LogoutObservationContext> observed) {
+		if ("GET".equals(request.getMethod()) && !isOwnNavigation(request)) {
+			throw new InvalidRequestException("A logout that another site asks for is refused");
+		}
+		// First of all, so that it ends whatever else is wrong with the request
+		WristbandSession session = endSession(request, response, observed);
+		String state = RequestParameters.single(request, "state", MAX_STATE_LENGTH);
+		String redirectUrl = RequestParameters.single(request, "redirect_url", MAX_URL_LENGTH);
+		return target(request, session, redirectUrl, state);
 	}
 
 	// A POST comes with a CSRF token. For a GET the browser says where it comes from, or,
@@ -127,14 +157,22 @@ public final class LogoutEndpointFilter extends OncePerRequestFilter {
 			.isAllowedOrigin(source, request, this.configurations.get().parseTenantFromRootDomain());
 	}
 
-	private @Nullable WristbandSession endSession(HttpServletRequest request, HttpServletResponse response) {
+	private @Nullable WristbandSession endSession(HttpServletRequest request, HttpServletResponse response,
+			Observed<LogoutObservationContext> observed) {
 		WristbandSession session = WristbandSecurityContextRepository.findSession(request);
 		HttpSession httpSession = request.getSession(false);
-		if (session != null && httpSession != null) {
-			this.renewal.end(session, httpSession);
-		}
+		Revocation revocation = (session != null && httpSession != null) ? this.renewal.end(session, httpSession)
+				: null;
 		this.localLogout.logout(request, response,
 				(session != null) ? new WristbandAuthenticationToken(session) : null);
+		if (session == null || revocation == null) {
+			observed.tell(LogoutObservationContext::anonymous);
+			return session;
+		}
+		WristbandUser user = session.user();
+		observed.tell((context) -> context.loggedOut(user, revocation));
+		this.events
+			.publishEvent(new LogoutEvent(user.getTenantId(), user.getUserId(), user.getTenantName(), revocation));
 		return session;
 	}
 

@@ -12,7 +12,10 @@ import dev.wristband.spring.security.core.WristbandUser;
  *
  * <p>
  * It is asked often, so it should not call anybody. What it returns can be read by every
- * script of the page: no tokens.
+ * script of the page: no tokens. The request names no caller, as it has not come that far
+ * in the filter chain: {@code getUserPrincipal()} is {@code null} and
+ * {@code isUserInRole} knows no roles. The authentication and its authorities are in the
+ * {@link org.springframework.security.core.context.SecurityContextHolder}.
  *
  * @since 0.1.0
  */

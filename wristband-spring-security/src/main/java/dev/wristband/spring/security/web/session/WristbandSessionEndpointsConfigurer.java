@@ -51,7 +51,8 @@ public final class WristbandSessionEndpointsConfigurer
 			ApplicationContext context) {
 		WristbandEndpoints endpoints = context.getBean(WristbandEndpoints.class);
 		SessionCsrfTokenRepository tokens = new SessionCsrfTokenRepository(settings);
-		CsrfTokenHandler handler = new CsrfTokenHandler(origins(context));
+		FrontEndOrigins origins = origins(context);
+		CsrfTokenHandler handler = new CsrfTokenHandler(origins);
 		this.csrfTokens = tokens;
 		csrf.csrfTokenRepository(tokens)
 			.csrfTokenRequestHandler(handler)
@@ -59,10 +60,14 @@ public final class WristbandSessionEndpointsConfigurer
 			.requireCsrfProtectionMatcher(new CsrfRequests(endpoints, settings.methods()))
 			// Nobody is logged in: that is what the answer has to say
 			.ignoringRequestMatchers((request) -> request.getSession(false) == null);
-		http.exceptionHandling((exceptions) -> exceptions.defaultAccessDeniedHandlerFor(
-				new CsrfDeniedHandler(tokens, new ErrorResponses(endpoints),
-						new SessionAccessDeniedHandler(endpoints, context.getBean(ReturnUrlValidator.class))),
-				AnyRequestMatcher.INSTANCE));
+		http.exceptionHandling(
+				(exceptions) -> exceptions
+					.defaultAccessDeniedHandlerFor(
+							new CsrfDeniedHandler(tokens, new ErrorResponses(endpoints),
+									new SessionAccessDeniedHandler(endpoints,
+											context.getBean(ReturnUrlValidator.class)),
+									origins, context),
+							AnyRequestMatcher.INSTANCE));
 	}
 
 	@Override

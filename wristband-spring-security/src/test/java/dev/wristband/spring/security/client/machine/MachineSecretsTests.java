@@ -15,6 +15,7 @@ import dev.wristband.spring.security.client.machine.TestTokenEndpoint.Answer;
 import dev.wristband.spring.security.config.TestClock;
 import dev.wristband.spring.security.config.TestLogs;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
+import dev.wristband.spring.security.observation.Observations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -44,8 +45,8 @@ class MachineSecretsTests {
 	private MachineTokens tokens(@Nullable String secondary) {
 		MachineClient client = new MachineClient("worker", this.endpoint.baseUrl(), "worker-id",
 				TestTokenEndpoint.SECRET, secondary, Set.of());
-		return new MachineTokens(TestTokenEndpoint.api(), MachineSettings.of(client), this.events::add, this.clock,
-				new TestTasks(), () -> 0);
+		return new MachineTokens(TestTokenEndpoint.api(), MachineSettings.of(client), this.events::add,
+				Observations.none(), this.clock, new TestTasks(), () -> 0);
 	}
 
 	@AfterEach

@@ -15,6 +15,7 @@ import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import dev.wristband.spring.security.client.machine.TestTokenEndpoint.Answer;
 import dev.wristband.spring.security.config.TestClock;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
+import dev.wristband.spring.security.observation.Observations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -42,8 +43,8 @@ class MachineTokenCareTests {
 				List.of(this.endpoint.client(),
 						new MachineClient("other", this.endpoint.baseUrl(), "other-id", "s", null, Set.of())),
 				buffer, Duration.ofSeconds(10));
-		return new MachineTokens(TestTokenEndpoint.api(), settings, this.events::add, this.clock, this.tasks,
-				() -> this.random);
+		return new MachineTokens(TestTokenEndpoint.api(), settings, this.events::add, Observations.none(), this.clock,
+				this.tasks, () -> this.random);
 	}
 
 	@AfterEach

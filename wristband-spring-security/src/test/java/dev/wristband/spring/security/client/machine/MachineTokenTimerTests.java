@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.wristband.spring.security.client.machine.TestTokenEndpoint.Answer;
 import dev.wristband.spring.security.config.TestClock;
+import dev.wristband.spring.security.observation.Observations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -24,7 +25,7 @@ class MachineTokenTimerTests {
 
 	private final MachineTokens tokens = new MachineTokens(TestTokenEndpoint.api(),
 			MachineSettings.of(this.endpoint.client()), (event) -> {
-			}, this.clock, this.tasks, () -> 0);
+			}, Observations.none(), this.clock, this.tasks, () -> 0);
 
 	@AfterEach
 	void close() {
@@ -84,7 +85,7 @@ class MachineTokenTimerTests {
 		try (MachineTokens watched = new MachineTokens(TestTokenEndpoint.api(),
 				MachineSettings.of(this.endpoint.client()), (event) -> {
 					throw new IllegalStateException("CANARY");
-				}, this.clock, this.tasks, () -> 0)) {
+				}, Observations.none(), this.clock, this.tasks, () -> 0)) {
 			this.endpoint.answer(Answer.status(400));
 			assertThatExceptionOfType(MachineTokenException.class).isThrownBy(() -> watched.getToken("worker"));
 			this.clock.advance(Duration.ofSeconds(1));

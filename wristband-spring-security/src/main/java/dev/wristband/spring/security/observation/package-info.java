@@ -1,0 +1,7 @@
+/**
+ * What observations and events of all parts have in common.
+ */
+@NullMarked
+package dev.wristband.spring.security.observation;
+
+import org.jspecify.annotations.NullMarked;
