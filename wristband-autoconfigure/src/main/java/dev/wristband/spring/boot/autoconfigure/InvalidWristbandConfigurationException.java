@@ -1,6 +1,8 @@
 package dev.wristband.spring.boot.autoconfigure;
 
 import java.io.Serial;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,22 +15,41 @@ class InvalidWristbandConfigurationException extends RuntimeException {
 	@Serial
 	private static final long serialVersionUID = 1L;
 
+	private final StartupError error;
+
 	private final String property;
 
 	private final String description;
 
 	private final String action;
 
-	InvalidWristbandConfigurationException(String property, String description, String action) {
-		this(property, description, action, null);
+	private final Map<String, String> facts = new LinkedHashMap<>();
+
+	InvalidWristbandConfigurationException(StartupError error, String property, String description, String action) {
+		this(error, property, description, action, null);
 	}
 
-	InvalidWristbandConfigurationException(String property, String description, String action,
+	InvalidWristbandConfigurationException(StartupError error, String property, String description, String action,
 			@Nullable Throwable cause) {
-		super(description + " " + action, cause);
+		super(error.text(description + " " + action), cause);
+		this.error = error;
 		this.property = property;
 		this.description = description;
 		this.action = action;
+	}
+
+	/**
+	 * Add facts that help to find the mistake.
+	 * @param more the facts by name
+	 * @return this
+	 */
+	InvalidWristbandConfigurationException with(Map<String, String> more) {
+		this.facts.putAll(more);
+		return this;
+	}
+
+	StartupError getError() {
+		return this.error;
 	}
 
 	String getProperty() {
@@ -41,6 +62,10 @@ class InvalidWristbandConfigurationException extends RuntimeException {
 
 	String getAction() {
 		return this.action;
+	}
+
+	Map<String, String> getFacts() {
+		return this.facts;
 	}
 
 }

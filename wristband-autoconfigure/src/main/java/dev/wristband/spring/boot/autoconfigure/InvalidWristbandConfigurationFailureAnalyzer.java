@@ -28,7 +28,7 @@ class InvalidWristbandConfigurationFailureAnalyzer
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidWristbandConfigurationException cause) {
-		StringBuilder description = new StringBuilder(cause.getDescription());
+		StringBuilder description = new StringBuilder(cause.getError().text(cause.getDescription()));
 		description.append("%n%n    Property: %s".formatted(cause.getProperty()));
 		ConfigurationProperty found = find(cause.getProperty());
 		if (found == null) {
@@ -39,7 +39,9 @@ class InvalidWristbandConfigurationFailureAnalyzer
 		if (found != null && found.getOrigin() != null) {
 			description.append("%n    Origin: %s".formatted(found.getOrigin()));
 		}
-		return new FailureAnalysis(description.toString(), cause.getAction(), cause);
+		cause.getFacts().forEach((name, fact) -> description.append("%n    %s: %s".formatted(name, fact)));
+		String action = "%s%n%nMore: %s".formatted(cause.getAction(), cause.getError().section());
+		return new FailureAnalysis(description.toString(), action, cause);
 	}
 
 	private @Nullable ConfigurationProperty findAmong(String description) {
@@ -55,7 +57,7 @@ class InvalidWristbandConfigurationFailureAnalyzer
 		if (!(this.environment instanceof ConfigurableEnvironment configurable)) {
 			return null;
 		}
-		ConfigurationPropertyName name = ConfigurationPropertyName.of(property);
+		ConfigurationPropertyName name = ConfigurationPropertyName.adapt(property, '.');
 		for (ConfigurationPropertySource source : ConfigurationPropertySources
 			.from(configurable.getPropertySources())) {
 			ConfigurationProperty value = find(source, name);

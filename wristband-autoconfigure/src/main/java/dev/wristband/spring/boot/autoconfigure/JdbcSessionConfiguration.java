@@ -48,7 +48,8 @@ class JdbcSessionConfiguration {
 			return DatabaseDriver.fromProductName(name) == DatabaseDriver.POSTGRESQL;
 		}
 		catch (MetaDataAccessException ex) {
-			logger.warn("The database of the sessions cannot be asked for its name: " + ex.getClass().getName());
+			logger.warn(StartupError.DATABASE_UNKNOWN
+				.text("The database of the sessions cannot be asked for its name: " + ex.getClass().getName()));
 			return false;
 		}
 	}

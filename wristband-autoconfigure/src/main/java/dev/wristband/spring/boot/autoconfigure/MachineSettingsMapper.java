@@ -37,13 +37,14 @@ final class MachineSettingsMapper {
 	MachineSettings map(WristbandMachineProperties properties) {
 		List<MachineClient> clients = new ArrayList<>();
 		properties.clients().forEach((name, source) -> clients.add(map(name, source)));
-		return ConfigurationRules.accepted(PREFIX, "Correct the value below '" + PREFIX + "'.",
+		return ConfigurationRules.accepted(StartupError.VALUE_INVALID, PREFIX,
+				"Correct the value below '" + PREFIX + "'.",
 				() -> new MachineSettings(clients, properties.tokenExpirationBuffer(), properties.tokenWait()));
 	}
 
 	private MachineClient map(String name, WristbandMachineProperties.Client source) {
 		if (!NAME.matcher(name).matches()) {
-			throw new InvalidWristbandConfigurationException(PREFIX + ".clients",
+			throw new InvalidWristbandConfigurationException(StartupError.MACHINE_CLIENT_NAME, PREFIX + ".clients",
 					"'%s.clients' holds a client with the name '%s'.".formatted(PREFIX, name),
 					"Give it a name of lower-case letters, digits and dashes, such as 'invoice-worker'.");
 		}
@@ -54,7 +55,8 @@ final class MachineSettingsMapper {
 		if (secondary != null) {
 			ConfigurationRules.credential(prefix + ".secondary-secret", secondary);
 		}
-		return ConfigurationRules.accepted(prefix + ".scopes", "Correct '%s.scopes'.".formatted(prefix),
+		return ConfigurationRules.accepted(StartupError.VALUE_INVALID, prefix + ".scopes",
+				"Correct '%s.scopes'.".formatted(prefix),
 				() -> new MachineClient(name, baseUrl, credentials.clientId(), credentials.clientSecret(),
 						credentials.clientSecret().equals(secondary) ? null : secondary, source.scopes()));
 	}
@@ -73,7 +75,7 @@ final class MachineSettingsMapper {
 			}
 		}
 		String missing = prefix + ((id != null) ? ".client-secret" : ".client-id");
-		throw new InvalidWristbandConfigurationException(missing,
+		throw new InvalidWristbandConfigurationException(StartupError.MACHINE_CLIENT_INCOMPLETE, missing,
 				"'%s' configures a machine client, but '%s' has no value.".formatted(prefix, missing),
 				"Set it to what Wristband's dashboard shows for the machine client, secrets preferably from the "
 						+ "environment, or remove '%s'.".formatted(prefix));
@@ -88,7 +90,7 @@ final class MachineSettingsMapper {
 		}
 		String shared = this.application.applicationVanityDomain();
 		if (shared == null) {
-			throw new InvalidWristbandConfigurationException(property,
+			throw new InvalidWristbandConfigurationException(StartupError.MACHINE_APPLICATION_UNKNOWN, property,
 					"It is not known which Wristband application the machine client belongs to.",
 					"Set 'wristband.application-vanity-domain' for all of them, or '%s'.".formatted(property));
 		}

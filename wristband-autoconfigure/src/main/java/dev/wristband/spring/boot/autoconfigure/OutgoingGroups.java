@@ -49,7 +49,7 @@ final class OutgoingGroups {
 		Set<String> existing = !this.configured.isEmpty() ? groups.get() : Set.of();
 		for (String name : this.configured.keySet()) {
 			if (!existing.contains(name)) {
-				throw new InvalidWristbandConfigurationException(
+				throw new InvalidWristbandConfigurationException(StartupError.OUTGOING_GROUP_UNKNOWN,
 						property(name, ""), "There is no group of HTTP interface clients with the name '%s', only %s."
 							.formatted(name, existing),
 						"Correct the name, or declare the group with '@ImportHttpServices'.");
@@ -74,7 +74,8 @@ final class OutgoingGroups {
 		}
 		if (group.as() == WristbandOutgoingProperties.Identity.CURRENT_USER) {
 			if (group.client() != null) {
-				throw new InvalidWristbandConfigurationException(property(name, ".client"),
+				throw new InvalidWristbandConfigurationException(StartupError.OUTGOING_IDENTITY,
+						property(name, ".client"),
 						"The group '%s' calls as the current user, and as a machine client.".formatted(name),
 						"Remove '%s', or set '%s' to 'machine'.".formatted(property(name, ".client"),
 								property(name, ".as")));
@@ -89,7 +90,7 @@ final class OutgoingGroups {
 			return this.machines.iterator().next();
 		}
 		if (client == null || !this.machines.contains(client)) {
-			throw new InvalidWristbandConfigurationException(property(name, ".client"),
+			throw new InvalidWristbandConfigurationException(StartupError.OUTGOING_IDENTITY, property(name, ".client"),
 					"The group '%s' must call as one of the machine clients %s.".formatted(name, this.machines),
 					"Set '%s' to the name of a client below 'wristband.machine.clients'."
 						.formatted(property(name, ".client")));
@@ -110,14 +111,14 @@ final class OutgoingGroups {
 	}
 
 	static AllowedOrigins origins(String property, List<String> values) {
-		return ConfigurationRules.accepted(property, "Correct '%s'.".formatted(property),
+		return ConfigurationRules.accepted(StartupError.ORIGIN_INVALID, property, "Correct '%s'.".formatted(property),
 				() -> AllowedOrigins.of(new ArrayList<>(values)));
 	}
 
 	private static String origin(String name, String baseUrl) {
 		String property = "spring.http.serviceclient." + name + ".base-url";
-		URI uri = ConfigurationRules.accepted(property, "Set '%s' to an absolute URL.".formatted(property),
-				() -> URI.create(baseUrl));
+		URI uri = ConfigurationRules.accepted(StartupError.ORIGIN_INVALID, property,
+				"Set '%s' to an absolute URL.".formatted(property), () -> URI.create(baseUrl));
 		return uri.getScheme() + "://" + uri.getRawAuthority();
 	}
 

@@ -15,7 +15,8 @@ final class PropertiesWristbandConnectionDetails implements WristbandConnectionD
 
 	@Override
 	public String getApplicationVanityDomain() {
-		return required("wristband.application-vanity-domain", this.properties.applicationVanityDomain(),
+		return required(StartupError.VANITY_DOMAIN_MISSING, "wristband.application-vanity-domain",
+				this.properties.applicationVanityDomain(),
 				"Set it to the domain that Wristband's dashboard shows for the application, for example "
 						+ "'yourapp-yourcompany.us.wristband.dev'.");
 	}
@@ -23,15 +24,16 @@ final class PropertiesWristbandConnectionDetails implements WristbandConnectionD
 	@Override
 	public String getClientId() {
 		String property = "wristband.client-id";
-		return ConfigurationRules.credential(property, required(property, this.properties.clientId(),
-				"Set it to the ID of the OAuth2 client that belongs to the client secret, or remove the secret."));
+		return ConfigurationRules
+			.credential(property, required(StartupError.CLIENT_ID_MISSING, property, this.properties.clientId(),
+					"Set it to the ID of the OAuth2 client that belongs to the client secret, or remove the secret."));
 	}
 
 	@Override
 	public String getClientSecret() {
 		String property = "wristband.client-secret";
 		return ConfigurationRules.credential(property,
-				required(property, this.properties.clientSecret(),
+				required(StartupError.CLIENT_SECRET_MISSING, property, this.properties.clientSecret(),
 						"Set it to the secret of the OAuth2 client, preferably from the environment, or remove "
 								+ "'wristband.client-id' if this application has no login."));
 	}
@@ -46,10 +48,10 @@ final class PropertiesWristbandConnectionDetails implements WristbandConnectionD
 		return !this.properties.dangerouslyDisableSecureCookies();
 	}
 
-	private String required(String property, @Nullable String value, String action) {
+	private String required(StartupError error, String property, @Nullable String value, String action) {
 		if (value == null) {
 			String other = (this.properties.clientId() != null) ? "wristband.client-id" : "wristband.client-secret";
-			throw new InvalidWristbandConfigurationException(property,
+			throw new InvalidWristbandConfigurationException(error, property,
 					"'%s' configures a Wristband client, but '%s' has no value.".formatted(other, property), action);
 		}
 		return value;

@@ -24,15 +24,16 @@ final class ResourceServerSettingsMapper {
 	}
 
 	static SigningKeySettings keys(WristbandProperties.ResourceServer.Jwks jwks) {
-		return ConfigurationRules.accepted(PREFIX + ".jwks", "Correct the value below '" + PREFIX + ".jwks'.",
-				() -> new SigningKeySettings(jwks.refreshInterval(), jwks.refreshAhead(), jwks.unknownKeyInterval(),
-						jwks.outageTolerance()));
+		return ConfigurationRules.accepted(StartupError.VALUE_INVALID, PREFIX + ".jwks",
+				"Correct the value below '" + PREFIX + ".jwks'.", () -> new SigningKeySettings(jwks.refreshInterval(),
+						jwks.refreshAhead(), jwks.unknownKeyInterval(), jwks.outageTolerance()));
 	}
 
 	ResourceServerSettings map(@Nullable WristbandClientSettings client) {
 		WristbandProperties.ResourceServer source = this.properties.resourceServer();
 		Set<String> issuers = issuers(client);
-		return ConfigurationRules.accepted(PREFIX, "Correct the value below '" + PREFIX + "'.",
+		return ConfigurationRules.accepted(StartupError.VALUE_INVALID, PREFIX,
+				"Correct the value below '" + PREFIX + "'.",
 				() -> new ResourceServerSettings(issuers, source.clockSkew(), source.clientIds(), source.audiences(),
 						source.callerKinds(), source.tokenCacheSize()));
 	}

@@ -44,14 +44,16 @@ final class SessionLockTable {
 			repository.deleteExpired();
 		}
 		catch (BadSqlGrammarException ex) {
-			throw new InvalidWristbandConfigurationException("spring.session.jdbc.initialize-schema",
+			throw new InvalidWristbandConfigurationException(StartupError.LOCK_TABLE,
+					"spring.session.jdbc.initialize-schema",
 					"The table 'WRISTBAND_LOCK' for the locks of sessions is missing.",
 					"Set 'spring.session.jdbc.initialize-schema' to 'always', or create the table with the script "
 							+ "for your database in '%s'.".formatted(SCHEMA),
 					ex);
 		}
 		catch (RuntimeException ex) {
-			logger.warn("The table of session locks could not be checked: " + ex.getClass().getName());
+			logger.warn(StartupError.LOCK_TABLE
+				.text("The table of session locks could not be checked: " + ex.getClass().getName()));
 		}
 	}
 

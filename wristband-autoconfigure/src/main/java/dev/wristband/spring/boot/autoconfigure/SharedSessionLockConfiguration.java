@@ -44,8 +44,9 @@ class SharedSessionLockConfiguration {
 		else if (repository.contains(".jdbc.")) {
 			advice = "add 'org.springframework.integration:spring-integration-jdbc'";
 		}
-		logger.warn("The session store is shared but there is no lock for several nodes: two of them that renew "
-				+ "the same session at once end it. To run more than one node, " + advice + ".");
+		logger.warn(StartupError.LOCK_MISSING
+			.text("The session store is shared but there is no lock for several nodes: two of them that renew "
+					+ "the same session at once end it. To run more than one node, " + advice + "."));
 	}
 
 	/**

@@ -15,8 +15,9 @@ final class UnguardedMethods implements BeanPostProcessor {
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		Class<?> type = AopUtils.getTargetClass(bean);
 		if (WristbandMethodAuthorization.isAnnotated(type)) {
-			throw new InvalidWristbandConfigurationException("wristband.method-security.enabled",
-					"The bean '%s' says with an annotation what its callers need, but method security is off"
+			throw new InvalidWristbandConfigurationException(StartupError.METHOD_SECURITY_OFF,
+					"wristband.method-security.enabled",
+					"The bean '%s' says with an annotation what its callers need, but method security is off."
 						.formatted(beanName),
 					"Remove 'wristband.method-security.enabled', or the annotations of " + type.getName() + ".");
 		}

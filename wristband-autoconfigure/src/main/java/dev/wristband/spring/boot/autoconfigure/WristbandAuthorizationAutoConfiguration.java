@@ -51,7 +51,7 @@ public final class WristbandAuthorizationAutoConfiguration {
 	WristbandPermissions wristbandPermissions(@Qualifier("wristbandRestClient") RestClient restClient,
 			WristbandPermissionsProperties properties, ObjectProvider<WristbandClientSettings> client,
 			ListableBeanFactory beans, ObjectProvider<Clock> clock) {
-		PermissionSettings settings = ConfigurationRules.accepted("wristband.permissions",
+		PermissionSettings settings = ConfigurationRules.accepted(StartupError.VALUE_INVALID, "wristband.permissions",
 				"Correct the value below 'wristband.permissions'.",
 				() -> new PermissionSettings(properties.cacheDuration(), properties.cacheSize()));
 		WristbandClientSettings sessions = client.getIfAvailable();

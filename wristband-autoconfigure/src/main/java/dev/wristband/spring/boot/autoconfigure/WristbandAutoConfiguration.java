@@ -3,6 +3,7 @@ package dev.wristband.spring.boot.autoconfigure;
 import java.time.Clock;
 
 import io.micrometer.observation.ObservationRegistry;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -33,6 +34,16 @@ import dev.wristband.spring.security.observation.Observations;
 @ConditionalOnClass({ WristbandApi.class, RestClient.class })
 @EnableConfigurationProperties(WristbandProperties.class)
 public final class WristbandAutoConfiguration {
+
+	@Bean
+	static PropertyNameCheck wristbandPropertyNameCheck(Environment environment) {
+		return new PropertyNameCheck(environment);
+	}
+
+	@Bean
+	static NotConfiguredWarning wristbandNotConfiguredWarning(BeanFactory beanFactory) {
+		return new NotConfiguredWarning(beanFactory);
+	}
 
 	@Bean
 	@ConditionalOnWristbandClient

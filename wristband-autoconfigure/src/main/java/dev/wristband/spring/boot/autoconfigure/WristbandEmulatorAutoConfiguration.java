@@ -43,7 +43,7 @@ public final class WristbandEmulatorAutoConfiguration {
 			return Emulator.start((port != 0) ? base.withPort(port) : base);
 		}
 		catch (IllegalArgumentException | UncheckedIOException ex) {
-			throw new InvalidWristbandConfigurationException("wristband.emulator.port",
+			throw new InvalidWristbandConfigurationException(StartupError.EMULATOR_PORT, "wristband.emulator.port",
 					"The emulator cannot listen on port %d.".formatted(port),
 					"Set 'wristband.emulator.port' to a free port, or remove it to have one chosen.", ex);
 		}

@@ -1,9 +1,12 @@
 package dev.wristband.spring.boot.autoconfigure;
 
+import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -17,7 +20,6 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-import dev.wristband.spring.security.client.SdkConfigurationMode;
 import dev.wristband.spring.security.client.SdkConfigurationSource;
 import dev.wristband.spring.security.client.WristbandApi;
 import dev.wristband.spring.security.client.WristbandClientSettings;
@@ -39,6 +41,8 @@ import dev.wristband.spring.security.web.session.CsrfSettings;
 		"org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration",
 		"org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
 		"org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration",
+		// Its name in Spring Boot 4.0
+		"org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration",
 		"org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration" })
 @ConditionalOnClass({ WristbandHttpConfigurer.class, SecurityFilterChain.class })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -49,17 +53,19 @@ public final class WristbandLoginAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SdkConfigurationSource wristbandSdkConfigurationSource(WristbandClientSettings settings, WristbandApi api) {
-		return ConfigurationRules.accepted("wristband.sdk-configuration.mode",
+	SdkConfigurationSource wristbandSdkConfigurationSource(WristbandClientSettings settings, WristbandApi api,
+			ObjectProvider<Clock> clock) {
+		return ConfigurationRules.accepted(StartupError.SDK_CONFIGURATION_INCOMPLETE,
+				"wristband.sdk-configuration.mode",
 				"Set the missing value, or change 'wristband.sdk-configuration.mode' to 'lazy' to fetch it.",
-				() -> new SdkConfigurationSource(settings, api));
+				() -> new SdkConfigurationSource(settings, api, clock.getIfUnique(Clock::systemUTC)));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean({ SdkConfigurationCheck.class, EmulatorWristbandConnectionDetails.class })
 	SdkConfigurationCheck wristbandSdkConfigurationCheck(WristbandClientSettings settings,
-			SdkConfigurationSource source) {
-		return new SdkConfigurationCheck(settings.sdkConfigurationMode() == SdkConfigurationMode.EAGER, source);
+			WristbandProperties properties, SdkConfigurationSource source) {
+		return new SdkConfigurationCheck(settings, properties.http(), source);
 	}
 
 	@Bean
@@ -71,7 +77,8 @@ public final class WristbandLoginAutoConfiguration {
 		String logout = ConfigurationRules.endpointPath("wristband.endpoints.logout", endpoints.logout());
 		String session = ConfigurationRules.endpointPath("wristband.endpoints.session", endpoints.session());
 		String token = ConfigurationRules.endpointPath("wristband.endpoints.token", endpoints.token());
-		return ConfigurationRules.accepted("wristband.endpoints", "Choose another path for one of them.",
+		return ConfigurationRules.accepted(StartupError.PATH_INVALID, "wristband.endpoints",
+				"Choose another path for one of them.",
 				() -> new WristbandEndpoints(login, callback, logout, session, token));
 	}
 
@@ -81,7 +88,7 @@ public final class WristbandLoginAutoConfiguration {
 			WristbandEndpoints endpoints) {
 		Set<String> origins = new LinkedHashSet<>(properties.returnUrl().allowedOrigins());
 		origins.addAll(frontEnd.values());
-		return ConfigurationRules.accepted("wristband.return-url.allowed-origins",
+		return ConfigurationRules.accepted(StartupError.ORIGIN_INVALID, "wristband.return-url.allowed-origins",
 				"Correct the value of 'wristband.return-url.allowed-origins'.",
 				() -> new ReturnUrlValidator(origins, endpoints));
 	}
@@ -103,9 +110,15 @@ public final class WristbandLoginAutoConfiguration {
 	@ConditionalOnMissingBean
 	@ConditionalOnBooleanProperty(name = "wristband.csrf.enabled", matchIfMissing = true)
 	CsrfSettings wristbandCsrfSettings(WristbandCsrfProperties properties, WristbandClientSettings client) {
-		return ConfigurationRules.accepted("wristband.csrf", "Correct the value, or remove it to use the default.",
+		return ConfigurationRules.accepted(StartupError.VALUE_INVALID, "wristband.csrf",
+				"Correct the value, or remove it to use the default.",
 				() -> new CsrfSettings(properties.cookieName(), properties.headerName(), properties.cookieDomain(),
 						client.loginState().secureCookies(), properties.methods()));
+	}
+
+	@Bean
+	EndpointCheck wristbandEndpointCheck(ListableBeanFactory beans, WristbandEndpoints endpoints) {
+		return new EndpointCheck(new FilterChains(beans), endpoints);
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.wristband.spring.boot.autoconfigure;
 import java.time.Clock;
 
 import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -35,6 +36,8 @@ import dev.wristband.spring.security.resource.WristbandJwtDecoder;
 		"org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration",
 		"org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
 		"org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration",
+		// Its name in Spring Boot 4.0
+		"org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration",
 		"org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration" })
 @ConditionalOnClass({ WristbandJwtDecoder.class, BearerTokenAuthenticationFilter.class, SecurityFilterChain.class })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -62,6 +65,11 @@ public final class WristbandResourceServerAutoConfiguration {
 	WristbandJwtDecoder wristbandJwtDecoder(ResourceServerSettings settings, WristbandKeys keys,
 			WristbandAuthoritiesMapper authorities, ObjectProvider<Clock> clock) {
 		return new WristbandJwtDecoder(settings, keys, authorities, clock.getIfUnique(Clock::systemUTC));
+	}
+
+	@Bean
+	ForeignTokenCheck wristbandForeignTokenCheck(ListableBeanFactory beans) {
+		return new ForeignTokenCheck(new FilterChains(beans));
 	}
 
 	/**

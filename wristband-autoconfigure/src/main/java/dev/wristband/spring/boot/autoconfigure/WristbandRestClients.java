@@ -63,8 +63,8 @@ final class WristbandRestClients {
 			return sslBundles.getIfAvailable(DefaultSslBundleRegistry::new).getBundle(name);
 		}
 		catch (NoSuchSslBundleException ex) {
-			throw new InvalidWristbandConfigurationException("wristband.http.ssl-bundle",
-					"There is no SSL bundle with the name '%s'.".formatted(name),
+			throw new InvalidWristbandConfigurationException(StartupError.SSL_BUNDLE_MISSING,
+					"wristband.http.ssl-bundle", "There is no SSL bundle with the name '%s'.".formatted(name),
 					"Define it below 'spring.ssl.bundle', or remove 'wristband.http.ssl-bundle'.", ex);
 		}
 	}
@@ -72,7 +72,7 @@ final class WristbandRestClients {
 	private static ProxySelector proxySelector(String value) {
 		VanityDomain proxy = VanityDomain.parse(value);
 		if (proxy == null || proxy.port() == null) {
-			throw new InvalidWristbandConfigurationException("wristband.http.proxy",
+			throw new InvalidWristbandConfigurationException(StartupError.PROXY_MALFORMED, "wristband.http.proxy",
 					"'wristband.http.proxy' must be a host and a port.",
 					"Set it to a value such as 'proxy.example.com:3128', or remove it.");
 		}

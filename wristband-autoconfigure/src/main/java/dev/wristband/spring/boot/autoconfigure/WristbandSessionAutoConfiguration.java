@@ -48,7 +48,7 @@ public final class WristbandSessionAutoConfiguration {
 	@ConditionalOnMissingBean
 	SessionSettings wristbandSessionSettings(WristbandProperties properties) {
 		WristbandProperties.Session session = properties.session();
-		return ConfigurationRules.accepted("wristband.session", "Correct the value.",
+		return ConfigurationRules.accepted(StartupError.VALUE_INVALID, "wristband.session", "Correct the value.",
 				() -> new SessionSettings(session.maxLifetime(), session.tenantBinding(),
 						properties.tokenExpirationBuffer(), properties.refresh().lockWait()));
 	}

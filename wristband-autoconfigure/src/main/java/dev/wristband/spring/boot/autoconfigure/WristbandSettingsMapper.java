@@ -38,7 +38,8 @@ final class WristbandSettingsMapper {
 		String clientSecret = details.getClientSecret();
 		checkPlainHttp(details, domain);
 		checkSecureCookies(details);
-		return ConfigurationRules.accepted("wristband.token-expiration-buffer", "Correct the value.",
+		return ConfigurationRules.accepted(StartupError.VALUE_INVALID, "wristband.token-expiration-buffer",
+				"Correct the value.",
 				() -> new WristbandClientSettings(domain.toString(), details.isPlainHttp(), clientId, clientSecret,
 						this.properties.scopes(),
 						new LoginStateSettings(loginStateSecret(clientSecret), secureCookies(details)),
@@ -53,8 +54,9 @@ final class WristbandSettingsMapper {
 		}
 		ConfigurationRules.plainHttp(domain);
 		if (this.properties.dangerouslyUsePlainHttp()) {
-			logger.warn("'%s' is on: Wristband is called without TLS. Remove it before this application leaves "
-				.formatted(property) + "your machine.");
+			logger.warn(StartupError.PLAIN_HTTP
+				.text("'%s' is on: Wristband is called without TLS. Remove it before this application leaves "
+					.formatted(property) + "your machine."));
 		}
 	}
 
@@ -64,13 +66,26 @@ final class WristbandSettingsMapper {
 			return;
 		}
 		if (this.environment.acceptsProfiles(PRODUCTION)) {
-			throw new InvalidWristbandConfigurationException(property,
+			throw new InvalidWristbandConfigurationException(StartupError.INSECURE_COOKIES, property,
 					"Cookies without 'Secure' are refused in the profiles 'prod' and 'production'.",
 					"Remove '%s' and serve the application over https.".formatted(property));
 		}
 		if (this.properties.dangerouslyDisableSecureCookies()) {
-			logger.warn("'%s' is on: cookies of logins also travel over http. Remove it as soon as this application "
-				.formatted(property) + "is served over https.");
+			refuseHttps(property, "wristband.login-url", this.properties.loginUrl());
+			refuseHttps(property, "wristband.redirect-uri", this.properties.redirectUri());
+			logger.warn(StartupError.INSECURE_COOKIES
+				.text("'%s' is on: cookies of logins also travel over http. Remove it as soon as this application is "
+					.formatted(property) + "served over https."));
+		}
+	}
+
+	// Where the application is served over https, nothing needs such cookies
+	private static void refuseHttps(String property, String urlProperty, @Nullable String url) {
+		if (url != null && url.regionMatches(true, 0, "https:", 0, "https:".length())) {
+			throw new InvalidWristbandConfigurationException(StartupError.INSECURE_COOKIES, property,
+					"'%s' is on, but '%s' is a https URL. Cookies without 'Secure' are for http://localhost."
+						.formatted(property, urlProperty),
+					"Remove '%s'.".formatted(property));
 		}
 	}
 
@@ -86,33 +101,36 @@ final class WristbandSettingsMapper {
 		}
 		ConfigurationRules.credential(property, secret);
 		if (secret.length() < MIN_SECRET_LENGTH) {
-			throw new InvalidWristbandConfigurationException(property,
+			throw new InvalidWristbandConfigurationException(StartupError.SECRET_TOO_SHORT, property,
 					"'%s' has less than %d characters.".formatted(property, MIN_SECRET_LENGTH),
 					"Set it to a longer random value, or remove it to use the client secret.");
 		}
 		if (secret.equals(clientSecret)) {
-			logger.warn("'%s' is the client secret. Set it to a random value of its own, or remove it."
-				.formatted(property));
+			logger.warn(StartupError.SECRET_TOO_SHORT
+				.text("'%s' is the client secret. Set it to a random value of its own, or remove it."
+					.formatted(property)));
 		}
 		return secret;
 	}
 
 	private ManualSdkConfiguration manualConfiguration() {
 		WristbandProperties source = this.properties;
-		ConfigurationRules.applicationUrl("wristband.login-url", source.loginUrl());
-		ConfigurationRules.applicationUrl("wristband.redirect-uri", source.redirectUri());
-		ConfigurationRules.applicationUrl("wristband.fallback-login-url", source.fallbackLoginUrl());
-		ConfigurationRules.applicationUrl("wristband.custom-application-login-page-url",
-				source.customApplicationLoginPageUrl());
-		ConfigurationRules.rootDomain(source.parseTenantFromRootDomain());
-		ManualSdkConfiguration configuration = ConfigurationRules.accepted("wristband.login-url",
-				"Correct the value, or remove it to use what is registered at Wristband.",
+		UrlRules.applicationUrl("wristband.login-url", source.loginUrl());
+		UrlRules.applicationUrl("wristband.redirect-uri", source.redirectUri());
+		UrlRules.applicationUrl("wristband.fallback-login-url", source.fallbackLoginUrl());
+		UrlRules.applicationUrl("wristband.custom-application-login-page-url", source.customApplicationLoginPageUrl());
+		String rootDomain = source.parseTenantFromRootDomain();
+		UrlRules.rootDomain(rootDomain);
+		UrlRules.tenantPlaceholder("wristband.login-url", source.loginUrl(), rootDomain);
+		UrlRules.tenantPlaceholder("wristband.redirect-uri", source.redirectUri(), rootDomain);
+		ManualSdkConfiguration configuration = ConfigurationRules.accepted(StartupError.TENANT_PLACEHOLDER,
+				"wristband.fallback-login-url",
+				"Remove the placeholder, or the property to use what is registered at Wristband.",
 				() -> new ManualSdkConfiguration(source.loginUrl(), source.redirectUri(), source.fallbackLoginUrl(),
-						source.customApplicationLoginPageUrl(), source.parseTenantFromRootDomain(),
-						source.applicationCustomDomainActive(), source.applicationAuthorizationRequestsEnabled()));
-		ConfigurationRules.tenantUrl("wristband.login-url", source.loginUrl(), source.parseTenantFromRootDomain());
-		ConfigurationRules.tenantUrl("wristband.redirect-uri", source.redirectUri(),
-				source.parseTenantFromRootDomain());
+						source.customApplicationLoginPageUrl(), rootDomain, source.applicationCustomDomainActive(),
+						source.applicationAuthorizationRequestsEnabled()));
+		UrlRules.tenantUrl("wristband.login-url", source.loginUrl(), rootDomain);
+		UrlRules.tenantUrl("wristband.redirect-uri", source.redirectUri(), rootDomain);
 		return configuration;
 	}
 

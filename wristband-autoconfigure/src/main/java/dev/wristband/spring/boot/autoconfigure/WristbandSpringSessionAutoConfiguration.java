@@ -65,17 +65,18 @@ public final class WristbandSpringSessionAutoConfiguration {
 	@Conditional(OnPlainSessionRepositoryCondition.class)
 	RequestScopedSessionRepository wristbandSessionRepository(SessionRepository<? extends Session> repository,
 			WristbandProperties properties, Environment environment) {
-		return ConfigurationRules.accepted("wristband.session.last-access-interval", "Set a positive duration.",
-				() -> new RequestScopedSessionRepository(repository, properties.session().lastAccessInterval(),
-						saveMode(environment)));
+		return ConfigurationRules.accepted(StartupError.VALUE_INVALID, "wristband.session.last-access-interval",
+				"Set a positive duration.", () -> new RequestScopedSessionRepository(repository,
+						properties.session().lastAccessInterval(), saveMode(environment)));
 	}
 
 	private static SaveMode saveMode(Environment environment) {
 		for (String property : SAVE_MODES) {
 			SaveMode mode = Binder.get(environment).bind(property, SaveMode.class).orElse(SaveMode.ON_SET_ATTRIBUTE);
 			if (mode != SaveMode.ON_SET_ATTRIBUTE) {
-				logger.warn("'%s' should be 'on-set-attribute': otherwise every request writes its session back, "
-					.formatted(property) + "and one that ends late undoes what others have renewed");
+				logger.warn(StartupError.SAVE_MODE
+					.text("'%s' should be 'on-set-attribute': otherwise every request writes its session back, "
+						.formatted(property) + "and one that ends late undoes what others have renewed"));
 				return mode;
 			}
 		}

@@ -100,7 +100,8 @@ class BeanReplacementTests {
 			"wristbandMachineApiClient");
 
 	// Nothing that an application could replace
-	private static final Set<String> INTERNAL = Set.of("wristbandSdkConfigurationCheck",
+	private static final Set<String> INTERNAL = Set.of("wristbandSdkConfigurationCheck", "wristbandEndpointCheck",
+			"wristbandForeignTokenCheck", "wristbandPropertyNameCheck", "wristbandNotConfiguredWarning",
 			"wristbandRequestHandledEventsSwitch", "wristbandMethodAuthorizationAdvisor",
 			"wristbandOutgoingHttpSettings", "wristbandOutgoingGroups", "wristbandOutgoingGroupsCheck");
 

@@ -30,20 +30,21 @@ class InvalidWristbandConfigurationFailureAnalyzerTests {
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources()
 			.addFirst(new MapPropertySource("mine", Map.of("wristband.login-state-secret", "value-of-secret")));
-		FailureAnalysis analysis = new InvalidWristbandConfigurationFailureAnalyzer(environment).analyze(
-				new IllegalStateException(new InvalidWristbandConfigurationException("wristband.login-state-secret",
-						"It is too short.", "Make it longer.")));
+		FailureAnalysis analysis = new InvalidWristbandConfigurationFailureAnalyzer(environment)
+			.analyze(new IllegalStateException(new InvalidWristbandConfigurationException(StartupError.SECRET_TOO_SHORT,
+					"wristband.login-state-secret", "It is too short.", "Make it longer.")));
 		assertThat(analysis).isNotNull();
-		assertThat(analysis.getDescription()).contains("It is too short.", "Property: wristband.login-state-secret",
-				"Origin: ", "\"mine\"");
+		assertThat(analysis.getDescription()).contains("WB1007: It is too short.",
+				"Property: wristband.login-state-secret", "Origin: ", "\"mine\"");
 		assertThat(analysis.getDescription()).doesNotContain("value-of-secret");
-		assertThat(analysis.getAction()).isEqualTo("Make it longer.");
+		assertThat(analysis.getAction()).isEqualTo("Make it longer.%n%nMore: docs/errors.md#wb1007".formatted());
 	}
 
 	@Test
 	void analyzeWhenPropertyIsNotSetHasNoOrigin() {
-		FailureAnalysis analysis = new InvalidWristbandConfigurationFailureAnalyzer(new StandardEnvironment()).analyze(
-				new InvalidWristbandConfigurationException("wristband.client-secret", "It is missing.", "Set it."));
+		FailureAnalysis analysis = new InvalidWristbandConfigurationFailureAnalyzer(new StandardEnvironment())
+			.analyze(new InvalidWristbandConfigurationException(StartupError.CLIENT_SECRET_MISSING,
+					"wristband.client-secret", "It is missing.", "Set it."));
 		assertThat(analysis).isNotNull();
 		assertThat(analysis.getDescription()).contains("It is missing.").doesNotContain("Origin");
 	}
@@ -69,7 +70,8 @@ class InvalidWristbandConfigurationFailureAnalyzerTests {
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources().addFirst(new MapPropertySource("mine", values));
 		FailureAnalysis analysis = new InvalidWristbandConfigurationFailureAnalyzer(environment)
-			.analyze(new InvalidWristbandConfigurationException(property, description, "Do it."));
+			.analyze(new InvalidWristbandConfigurationException(StartupError.VALUE_INVALID, property, description,
+					"Do it."));
 		assertThat(analysis).isNotNull();
 		return analysis;
 	}

@@ -85,7 +85,9 @@ class SessionEndpointAutoConfigurationTests {
 			.withPropertyValues("wristband.session.extend-on-poll=false",
 					"wristband.endpoints.expose-access-token=true", "wristband.csrf.cookie-name=X",
 					"wristband.csrf.header-name=Y", "wristband.csrf.cookie-domain= example.com ",
-					"wristband.csrf.methods=all", "wristband.dangerously-disable-secure-cookies=true")
+					"wristband.csrf.methods=all", "wristband.dangerously-disable-secure-cookies=true",
+					"wristband.login-url=http://localhost:8080/api/auth/login",
+					"wristband.redirect-uri=http://localhost:8080/api/auth/callback")
 			.run((context) -> {
 				assertThat(context.getBean(SessionEndpointSettings.class))
 					.isEqualTo(new SessionEndpointSettings(true, false));

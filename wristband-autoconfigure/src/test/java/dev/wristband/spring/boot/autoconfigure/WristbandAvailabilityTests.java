@@ -64,18 +64,16 @@ class WristbandAvailabilityTests {
 
 	@Test
 	void loginWhenWristbandWasDownAtStartWorksOnceItIsBack(CapturedOutput output) throws Exception {
-		int port = portOfStoppedWristband();
-		try (ConfigurableApplicationContext context = run(port)) {
+		try (Emulator wristband = stoppedWristband(); ConfigurableApplicationContext context = run(wristband.port())) {
 			HttpResponse<String> down = login(context);
 			assertThat(down.statusCode()).isBetween(502, 504);
 			assertThat(down.body()).doesNotContain("Exception").doesNotContain(CLIENT.secret());
-			try (Emulator wristband = Emulator.start(EmulatorOptions.defaults().withPort(port))) {
-				register(wristband, context);
-				HttpResponse<String> login = login(context);
-				assertThat(login.statusCode()).isEqualTo(302);
-				assertThat(login.headers().firstValue("Location").orElse(""))
-					.startsWith("http://acme.localhost:" + port + "/api/v1/oauth2/authorize?");
-			}
+			wristband.control().acceptConnections();
+			register(wristband, context);
+			HttpResponse<String> login = login(context);
+			assertThat(login.statusCode()).isEqualTo(302);
+			assertThat(login.headers().firstValue("Location").orElse(""))
+				.startsWith("http://acme.localhost:" + wristband.port() + "/api/v1/oauth2/authorize?");
 		}
 		assertThat(output).doesNotContain(CLIENT.secret());
 	}
@@ -83,12 +81,15 @@ class WristbandAvailabilityTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void startWhenEagerAndWristbandIsDownFailsAndNamesHost(boolean lazyBeans, CapturedOutput output) {
-		int port = portOfStoppedWristband();
-		assertThatException().isThrownBy(() -> run(port, "--wristband.sdk-configuration.mode=eager",
-				"--spring.main.lazy-initialization=" + lazyBeans)
-			.close());
+		int port;
+		try (Emulator wristband = stoppedWristband()) {
+			port = wristband.port();
+			assertThatException().isThrownBy(() -> run(port, "--wristband.sdk-configuration.mode=eager",
+					"--spring.main.lazy-initialization=" + lazyBeans)
+				.close());
+		}
 		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains("'localhost:" + port + "' cannot be had")
+			.contains("Host: localhost:" + port)
 			.contains("Property: wristband.sdk-configuration.mode")
 			.contains("Origin: \"wristband.sdk-configuration.mode\" from property source \"commandLineArgs\"")
 			.contains("'wristband.sdk-configuration.mode' to 'lazy'")
@@ -105,10 +106,11 @@ class WristbandAvailabilityTests {
 		assertThat(output).contains("APPLICATION FAILED TO START").contains("404").contains("'wristband.client-id'");
 	}
 
-	private static int portOfStoppedWristband() {
-		try (Emulator wristband = Emulator.start()) {
-			return wristband.port();
-		}
+	// Keeps its port to itself meanwhile
+	private static Emulator stoppedWristband() {
+		Emulator wristband = Emulator.start();
+		wristband.control().refuseConnections();
+		return wristband;
 	}
 
 	private static void register(Emulator wristband, ConfigurableApplicationContext context) {

@@ -106,10 +106,19 @@ class WristbandFilterChainTests {
 
 	@Test
 	void filterChainWhenUserDefinesOneBacksOff() {
+		this.configured.withUserConfiguration(OwnWristbandChain.class)
+			.run((context) -> assertThat(context).hasSingleBean(SecurityFilterChain.class)
+				.hasBean("ownWristbandChain")
+				.hasSingleBean(SdkConfigurationSource.class));
+	}
+
+	@Test
+	void filterChainWhenUserDefinesOneAndWantsNoLoginBacksOff() {
 		this.configured.withUserConfiguration(OwnChain.class)
+			.withPropertyValues("wristband.login.enabled=false")
 			.run((context) -> assertThat(context).hasSingleBean(SecurityFilterChain.class)
 				.hasBean("ownChain")
-				.hasSingleBean(SdkConfigurationSource.class));
+				.doesNotHaveBean(SdkConfigurationSource.class));
 	}
 
 	private static MockMvcTester mvc(AssertableWebApplicationContext context) {

@@ -30,6 +30,7 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
@@ -252,6 +253,7 @@ class WristbandLoginAutoConfigurationTests {
 		@Bean
 		SecurityFilterChain ownChain(HttpSecurity http) {
 			http.authorizeHttpRequests((requests) -> requests.anyRequest().denyAll());
+			http.with(WristbandHttpConfigurer.wristband(), Customizer.withDefaults());
 			return http.build();
 		}
 

@@ -15,6 +15,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
+import dev.wristband.spring.security.core.ErrorReference;
 import dev.wristband.spring.security.observation.Observed;
 
 /**
@@ -163,7 +164,8 @@ final class SigningKeyFetches {
 		}
 		catch (WristbandApiException ex) {
 			observed.tell((context) -> context.failed(ex.getErrorCode()));
-			logger.warn("Wristband's signing keys cannot be fetched at the moment: " + ex.getMessage());
+			logger.warn(ErrorReference.SIGNING_KEYS_UNAVAILABLE
+				.text("Wristband's signing keys cannot be fetched at the moment: " + ex.getMessage()));
 			return null;
 		}
 	}

@@ -16,6 +16,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import dev.wristband.spring.security.core.ErrorReference;
+
 /**
  * The usable keys of one fetched JWK set (RFC 7517). A key that must not be used is left
  * out, the others serve.
@@ -63,8 +65,9 @@ final class SigningKeySet {
 			}
 		}
 		if (ignored > 0) {
-			logger.warn("Ignoring %d keys of Wristband that are unsuitable or not the only one with their id"
-				.formatted(ignored));
+			logger.warn(ErrorReference.SIGNING_KEYS_UNSUITABLE
+				.text("Ignoring %d keys of Wristband that are unsuitable or not the only one with their id"
+					.formatted(ignored)));
 		}
 		if (jwks.isEmpty()) {
 			throw BackChannel.malformed("signing keys");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
+import dev.wristband.spring.security.core.ErrorReference;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
 
 /**
@@ -51,7 +52,7 @@ public class WristbandApiException extends RuntimeException {
 	 */
 	protected WristbandApiException(String errorCode, String message, boolean temporary, @Nullable Throwable cause,
 			@Nullable Duration retryAfter) {
-		super(message, cause);
+		super(ErrorReference.text(errorCode, message), cause);
 		this.errorCode = errorCode;
 		this.temporary = temporary;
 		this.retryAfter = retryAfter;

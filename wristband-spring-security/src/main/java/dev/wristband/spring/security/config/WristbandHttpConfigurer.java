@@ -3,6 +3,7 @@ package dev.wristband.spring.security.config;
 import java.time.Clock;
 import java.util.List;
 
+import jakarta.servlet.Filter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.ResolvableType;
@@ -16,7 +17,6 @@ import org.springframework.security.web.authentication.logout.SecurityContextLog
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
-import org.springframework.util.Assert;
 
 import dev.wristband.spring.security.client.SdkConfigurationSource;
 import dev.wristband.spring.security.client.WristbandApi;
@@ -79,6 +79,15 @@ public final class WristbandHttpConfigurer extends AbstractHttpConfigurer<Wristb
 	}
 
 	/**
+	 * Return whether a chain has login, callback and logout in it.
+	 * @param filters the filters of the chain
+	 * @return {@code true} if it has
+	 */
+	public static boolean servesEndpoints(List<Filter> filters) {
+		return filters.stream().anyMatch(LogoutEndpointFilter.class::isInstance);
+	}
+
+	/**
 	 * Accept access tokens only: no login, no session, no endpoints.
 	 * @return this
 	 */
@@ -103,7 +112,11 @@ public final class WristbandHttpConfigurer extends AbstractHttpConfigurer<Wristb
 		ApplicationContext context = http.getSharedObject(ApplicationContext.class);
 		this.sessions = this.sessions && has(context, WristbandEndpoints.class);
 		this.accessTokens = this.accessTokens && has(context, WristbandJwtDecoder.class);
-		Assert.state(this.sessions || this.accessTokens, "There is neither a Wristband client nor a decoder");
+		if (!this.sessions && !this.accessTokens) {
+			throw new WristbandNotConfiguredException(
+					"A filter chain has Wristband in it, but there is neither a Wristband client for logins "
+							+ "nor a decoder for access tokens");
+		}
 		if (!this.sessions) {
 			http.with(WristbandResourceServerConfigurer.stateless(), Customizer.withDefaults());
 			return;

@@ -5,6 +5,8 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.util.Assert;
 
+import dev.wristband.spring.security.core.ErrorReference;
+
 /**
  * Publishes events whose listeners have no say in what happens: one that fails is logged,
  * by the name of its exception, and nothing else changes.
@@ -32,8 +34,8 @@ public final class QuietEventPublisher implements ApplicationEventPublisher {
 			this.events.publishEvent(event);
 		}
 		catch (RuntimeException ex) {
-			logger.warn(
-					"A listener to %s failed: %s".formatted(event.getClass().getSimpleName(), ex.getClass().getName()));
+			logger.warn(ErrorReference.APPLICATION_CODE_FAILED.text("A listener to %s failed: %s"
+				.formatted(event.getClass().getSimpleName(), ex.getClass().getName())));
 		}
 	}
 

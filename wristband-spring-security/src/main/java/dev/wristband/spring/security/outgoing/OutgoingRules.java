@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 
+import dev.wristband.spring.security.core.ErrorReference;
+
 /**
  * Decides which requests get a token, and which are sent again after a refusal.
  */
@@ -63,8 +65,9 @@ final class OutgoingRules {
 	private void warn(URI uri) {
 		String host = String.valueOf(uri.getHost());
 		if (this.warned.size() < MAX_WARNINGS && this.warned.add(host)) {
-			logger.warn("A request is sent without access token, because its origin is not among those of "
-					+ "'wristband.outgoing.allowed-origins': host '%s'".formatted(host));
+			logger.warn(ErrorReference.ORIGIN_NOT_ALLOWED
+				.text("A request is sent without access token, because its origin is not among those of "
+						+ "'wristband.outgoing.allowed-origins': host '%s'".formatted(host)));
 		}
 	}
 

@@ -1,5 +1,6 @@
 package dev.wristband.spring.security.resource;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -58,6 +59,16 @@ public final class WristbandResourceServerConfigurer
 		return new WristbandResourceServerConfigurer(new Sessions(contexts, denied));
 	}
 
+	/**
+	 * Return whether a filter takes access tokens without the rules of this package.
+	 * @param filter a filter of a chain
+	 * @return {@code true} if it is Spring Security's, but no configurer of this type has
+	 * set it up
+	 */
+	public static boolean isForeign(Filter filter) {
+		return filter instanceof BearerTokenAuthenticationFilter;
+	}
+
 	@Override
 	public void init(HttpSecurity http) {
 		Sessions beside = this.sessions;
@@ -105,7 +116,7 @@ public final class WristbandResourceServerConfigurer
 		filter.setAuthenticationEntryPoint(this.responses);
 		filter.setAuthenticationFailureHandler(this.responses);
 		filter.setSecurityContextHolderStrategy(getSecurityContextHolderStrategy());
-		http.addFilter(postProcess(filter));
+		http.addFilterAt(new AccessTokenFilter(postProcess(filter)), BearerTokenAuthenticationFilter.class);
 	}
 
 	// Spring Security's own details would look for a session

@@ -12,6 +12,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.context.ApplicationEventPublisher;
 
 import dev.wristband.spring.security.client.WristbandApiException;
+import dev.wristband.spring.security.core.ErrorReference;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
 import dev.wristband.spring.security.core.WristbandUser;
 
@@ -113,8 +114,8 @@ final class RefreshExchange {
 	private Renewal failed(WristbandSession latest, HttpSession session, String errorCode) {
 		boolean refused = REFUSALS.contains(errorCode);
 		WristbandUser user = latest.user();
-		logger.warn("The access token of user %s of tenant %s could not be renewed: %s".formatted(user.getUserId(),
-				user.getTenantId(), errorCode));
+		logger.warn(ErrorReference.text(errorCode, "The access token of user %s of tenant %s could not be renewed: %s"
+			.formatted(user.getUserId(), user.getTenantId(), errorCode)));
 		this.events.publishEvent(new TokenRefreshFailedEvent(user.getTenantId(), user.getUserId(), errorCode, refused));
 		if (refused) {
 			this.store.end(session);

@@ -17,6 +17,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import dev.wristband.spring.security.core.ErrorReference;
+
 /**
  * Keeps a renewed record from being lost between Wristband and a store that fails at that
  * moment: Wristband takes a refresh token once, so nobody may try the old one again while
@@ -147,7 +149,8 @@ final class RenewalJournal {
 			return this.store.replace(renewed, session);
 		}
 		catch (RuntimeException ex) {
-			logger.warn("A renewed session could not be stored, trying again: " + ex.getClass().getName());
+			logger.warn(ErrorReference.SESSION_STORE_UNAVAILABLE
+				.text("A renewed session could not be stored, trying again: " + ex.getClass().getName()));
 			this.unwritten.put(session.getId(), new Unwritten(latest.content().refreshToken(), renewed, session));
 			this.later.execute(() -> write(session.getId()));
 			return true;

@@ -9,6 +9,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.util.Assert;
 
+import dev.wristband.spring.security.core.ErrorReference;
 import dev.wristband.spring.security.core.WristbandUser;
 import dev.wristband.spring.security.observation.QuietEventPublisher;
 import dev.wristband.spring.security.tenant.TenantName;
@@ -59,8 +60,8 @@ public final class SessionPolicy {
 		if (requested == null || requested.value().equals(user.getTenantName())) {
 			return true;
 		}
-		logger.warn("A session of tenant %s was sent to the host of tenant %s".formatted(user.getTenantName(),
-				requested.value()));
+		logger.warn(ErrorReference.TENANT_MISMATCH.text("A session of tenant %s was sent to the host of tenant %s"
+			.formatted(user.getTenantName(), requested.value())));
 		this.events.publishEvent(
 				new TenantMismatchEvent(user.getTenantId(), user.getUserId(), user.getTenantName(), requested.value()));
 		return this.settings.tenantBinding() == TenantBinding.REPORT;

@@ -19,6 +19,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.util.Assert;
 
+import dev.wristband.spring.security.core.ErrorReference;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
 import dev.wristband.spring.security.observation.Observations;
 import dev.wristband.spring.security.observation.Observed;
@@ -186,11 +187,13 @@ public final class SessionRenewal implements AutoCloseable {
 			return result;
 		}
 		catch (SessionLockException ex) {
-			logger.warn("A session could not be renewed: " + ex.getMessage());
+			logger.warn(
+					ErrorReference.SESSION_LOCK_UNAVAILABLE.text("A session could not be renewed: " + ex.getMessage()));
 			return storeFailed(current);
 		}
 		catch (RuntimeException ex) {
-			logger.warn("A session could not be renewed because its store failed: " + ex.getClass().getName());
+			logger.warn(ErrorReference.SESSION_STORE_UNAVAILABLE
+				.text("A session could not be renewed because its store failed: " + ex.getClass().getName()));
 			return storeFailed(current);
 		}
 	}

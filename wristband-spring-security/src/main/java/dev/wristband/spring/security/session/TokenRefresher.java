@@ -16,6 +16,7 @@ import dev.wristband.spring.security.client.IdTokenVerifier;
 import dev.wristband.spring.security.client.TokenResponse;
 import dev.wristband.spring.security.client.WristbandApi;
 import dev.wristband.spring.security.client.WristbandApiException;
+import dev.wristband.spring.security.core.ErrorReference;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
 
 /**
@@ -110,8 +111,9 @@ public final class TokenRefresher {
 			catch (WristbandApiException ex) {
 				result = Revocation.FAILED;
 				boolean onlyThisOne = REFUSALS_OF_TOKEN.contains(ex.getErrorCode());
-				logger.warn("Refresh tokens of ended sessions that were not revoked: %d (%s)"
-					.formatted(onlyThisOne ? 1 : refreshTokens.size() - i, ex.getErrorCode()));
+				logger.warn(ErrorReference.TOKENS_NOT_REVOKED
+					.text("Refresh tokens of ended sessions that were not revoked: %d (%s)"
+						.formatted(onlyThisOne ? 1 : refreshTokens.size() - i, ex.getErrorCode())));
 				if (!onlyThisOne) {
 					break;
 				}

@@ -14,6 +14,7 @@ import org.springframework.core.log.LogMessage;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
+import dev.wristband.spring.security.core.ErrorReference;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
 
 /**
@@ -132,12 +133,12 @@ public final class ErrorResponses {
 
 	private static String prepare(HttpServletResponse response, HttpStatus status, String errorCode, String detail) {
 		String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-		logger
-			.debug(LogMessage.format("Answering %d %s (correlation id %s): %s", status.value(), errorCode, id, detail));
+		logger.debug(LogMessage.of(() -> ErrorReference.text(errorCode,
+				"Answering %d %s (correlation id %s): %s".formatted(status.value(), errorCode, id, detail))));
 		noStore(response);
 		if (status == HttpStatus.SERVICE_UNAVAILABLE) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-			logger.warn(LogMessage.format("%s (correlation id %s): %s", errorCode, id, detail));
+			logger.warn(ErrorReference.text(errorCode, "%s (correlation id %s): %s".formatted(errorCode, id, detail)));
 		}
 		return id;
 	}
@@ -160,12 +161,17 @@ public final class ErrorResponses {
 				</body>
 				</html>
 				""".formatted(status.getReasonPhrase(), status.getReasonPhrase(), text(status),
-				request.getContextPath() + this.endpoints.login(), errorCode, id);
+				request.getContextPath() + this.endpoints.login(), name(errorCode), id);
 		byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
 		response.setStatus(status.value());
 		response.setContentType("text/html;charset=UTF-8");
 		response.setContentLength(bytes.length);
 		response.getOutputStream().write(bytes);
+	}
+
+	private static String name(String errorCode) {
+		ErrorReference reference = ErrorReference.of(errorCode);
+		return (reference != null) ? reference.number() + " " + errorCode : errorCode;
 	}
 
 	private static String text(HttpStatus status) {

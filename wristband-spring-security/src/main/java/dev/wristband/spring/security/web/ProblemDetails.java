@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
+import dev.wristband.spring.security.core.ErrorReference;
+
 /**
  * Writes problem details (RFC 9457) that no cache keeps.
  *
@@ -37,6 +39,10 @@ public final class ProblemDetails {
 		problem.put("status", status.value());
 		problem.put("detail", detail);
 		problem.put("code", errorCode);
+		ErrorReference reference = ErrorReference.of(errorCode);
+		if (reference != null) {
+			problem.put("reference", reference.number());
+		}
 		problem.putAll(extensions);
 		byte[] body = JSONObjectUtils.toJSONString(problem).getBytes(StandardCharsets.UTF_8);
 		ErrorResponses.noStore(response);

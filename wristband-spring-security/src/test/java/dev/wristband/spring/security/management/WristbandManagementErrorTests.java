@@ -57,8 +57,8 @@ class WristbandManagementErrorTests {
 			assertThat(failure.getCode()).isEqualTo("not_unique");
 			assertThat(failure.getDetail()).isEqualTo("The e-mail CANARY is taken");
 			assertThat(failure.getTicket()).isEqualTo("T-42");
-			assertThat(failure)
-				.hasMessage("Wristband's API answered with %d, code 'not_unique', ticket 'T-42'".formatted(status));
+			assertThat(failure).hasMessageEndingWith(
+					"Wristband's API answered with %d, code 'not_unique', ticket 'T-42'".formatted(status));
 		}
 	}
 
@@ -85,7 +85,7 @@ class WristbandManagementErrorTests {
 	void callWhenMessageIsLongKeepsItsBeginning() {
 		WristbandManagementException failure = fail(400, "{\"message\":\"a\\r\\nb\\u0000" + "m".repeat(5000) + "\"}");
 		assertThat(failure.getDetail()).startsWith("a b mm").hasSize(1000);
-		assertThat(failure).hasMessage("Wristband's API answered with 400");
+		assertThat(failure).hasMessageEndingWith("Wristband's API answered with 400");
 	}
 
 	@ParameterizedTest
@@ -166,7 +166,7 @@ class WristbandManagementErrorTests {
 		assertThat(failure.getCode()).isNull();
 		assertThat(failure.getTicket()).isNull();
 		assertThat(failure.getDetail()).isNull();
-		assertThat(failure).hasMessage("Wristband's API answered with " + failure.getStatus());
+		assertThat(failure).hasMessageEndingWith("Wristband's API answered with " + failure.getStatus());
 	}
 
 	private WristbandManagementException fail(int status, String json) {

@@ -7,6 +7,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import dev.wristband.spring.security.client.ClientCredentialsApi;
 import dev.wristband.spring.security.client.TokenResponse;
 import dev.wristband.spring.security.client.WristbandApiException;
+import dev.wristband.spring.security.core.ErrorReference;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
 import dev.wristband.spring.security.observation.QuietEventPublisher;
 
@@ -56,8 +57,9 @@ final class MachineSecrets {
 
 	private void change(boolean secondary) {
 		this.secondaryInUse = secondary;
-		logger.warn("Wristband refused the %s secret of machine client '%s' and took the other one"
-			.formatted(secondary ? "primary" : "secondary", this.client.name()));
+		logger.warn(ErrorReference.MACHINE_SECRET_REFUSED
+			.text("Wristband refused the %s secret of machine client '%s' and took the other one"
+				.formatted(secondary ? "primary" : "secondary", this.client.name())));
 		this.events.publishEvent(new MachineSecretRefusedEvent(this.client.name(), secondary));
 	}
 

@@ -15,6 +15,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 
 import dev.wristband.spring.security.client.WristbandApiException;
+import dev.wristband.spring.security.core.ErrorReference;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
 import dev.wristband.spring.security.observation.Observations;
 import dev.wristband.spring.security.observation.Observed;
@@ -268,8 +269,9 @@ final class MachineTokenCare {
 	}
 
 	private void report(WristbandApiException failure, boolean stillServed) {
-		logger.warn("The access token of machine client '%s' could not be fetched: %s".formatted(this.name,
-				failure.getErrorCode()));
+		logger.warn(ErrorReference.text(failure.getErrorCode(),
+				"The access token of machine client '%s' could not be fetched: %s".formatted(this.name,
+						failure.getErrorCode())));
 		this.events.publishEvent(new MachineTokenFailedEvent(this.name, failure.getErrorCode(), stillServed));
 	}
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 
+import dev.wristband.spring.security.core.ErrorReference;
 import dev.wristband.spring.security.session.WristbandSecurityContextRepository;
 import dev.wristband.spring.security.session.WristbandSession;
 import dev.wristband.spring.security.session.store.TranslatingSessionRepository;
@@ -38,7 +39,8 @@ final class SpringSessionReader {
 			if (!TranslatingSessionRepository.isUnreadable(ex)) {
 				throw ex;
 			}
-			logger.warn("A stored session cannot be read and counts as absent: " + ex.getClass().getName());
+			logger.warn(ErrorReference.SESSION_UNREADABLE
+				.text("A stored session cannot be read and counts as absent: " + ex.getClass().getName()));
 			return null;
 		}
 	}

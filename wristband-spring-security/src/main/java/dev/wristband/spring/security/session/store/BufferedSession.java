@@ -9,6 +9,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.session.Session;
 
+import dev.wristband.spring.security.core.ErrorReference;
+
 /**
  * A session that knows whether there is anything to write. The time of the last access
  * stays here until something is written anyway or it is due.
@@ -118,7 +120,8 @@ final class BufferedSession implements Session {
 			if (!TranslatingSessionRepository.isUnreadable(ex)) {
 				throw ex;
 			}
-			logger.warn("A stored attribute of a session cannot be read and counts as absent: " + attributeName);
+			logger.warn(ErrorReference.SESSION_UNREADABLE
+				.text("A stored attribute of a session cannot be read and counts as absent: " + attributeName));
 			return null;
 		}
 	}

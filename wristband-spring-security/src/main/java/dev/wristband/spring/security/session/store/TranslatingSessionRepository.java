@@ -8,6 +8,8 @@ import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.util.Assert;
 
+import dev.wristband.spring.security.core.ErrorReference;
+
 /**
  * Tells apart what the repositories of Spring Session report in their own ways: a store
  * that fails is a {@link SessionStoreException}, a session that has ended is none, and
@@ -80,7 +82,8 @@ public final class TranslatingSessionRepository implements SessionRepository<Ses
 				return null;
 			}
 			if (isUnreadable(ex)) {
-				logger.warn("A stored session cannot be read and counts as absent: " + ex.getClass().getName());
+				logger.warn(ErrorReference.SESSION_UNREADABLE
+					.text("A stored session cannot be read and counts as absent: " + ex.getClass().getName()));
 				return null;
 			}
 			throw failed("A session could not be read", ex);

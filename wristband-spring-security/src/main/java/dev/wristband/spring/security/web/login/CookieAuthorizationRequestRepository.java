@@ -13,6 +13,7 @@ import org.springframework.util.Assert;
 
 import dev.wristband.spring.security.client.SdkConfiguration;
 import dev.wristband.spring.security.client.WristbandClientSettings;
+import dev.wristband.spring.security.core.ErrorReference;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
 import dev.wristband.spring.security.tenant.Tenant;
 
@@ -81,8 +82,9 @@ final class CookieAuthorizationRequestRepository implements AuthorizationRequest
 			return refuse(request, WristbandErrorCodes.MISSING_LOGIN_STATE);
 		}
 		if (loginState == null) {
-			logger.warn("A login state could not be opened. If that happens often, check that all instances have the "
-					+ "same 'wristband.login-state-secret'.");
+			logger.warn(ErrorReference.INVALID_LOGIN_STATE
+				.text("A login state could not be opened. If that happens often, check that all instances have the "
+						+ "same 'wristband.login-state-secret'."));
 			return refuse(request, WristbandErrorCodes.INVALID_LOGIN_STATE);
 		}
 		request.setAttribute(LOGIN_STATE, loginState);

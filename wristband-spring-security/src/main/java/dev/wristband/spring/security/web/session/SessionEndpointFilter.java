@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import dev.wristband.spring.security.core.ErrorReference;
 import dev.wristband.spring.security.core.WristbandUser;
 import dev.wristband.spring.security.session.WristbandAuthenticationToken;
 import dev.wristband.spring.security.web.PassiveRequests;
@@ -58,7 +59,8 @@ final class SessionEndpointFilter extends ScriptEndpointFilter {
 			catch (RuntimeException ex) {
 				// A front end that gets an error sends its user to login, and is back
 				// here at once
-				this.logger.warn("Session metadata of %s is left out".formatted(contributor.getClass().getName()), ex);
+				this.logger.warn(ErrorReference.APPLICATION_CODE_FAILED
+					.text("Session metadata of %s is left out".formatted(contributor.getClass().getName())), ex);
 			}
 		}
 		return metadata;
