@@ -87,6 +87,15 @@ class ArchitectureTests {
 		.resideInAPackage("dev.wristband.emulator..");
 
 	@ArchTest
+	final ArchRule operationsStandOnTheRest = ArchRuleDefinition.noClasses()
+		.that()
+		.resideOutsideOfPackage("..autoconfigure.actuate..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("dev.wristband.spring.boot.autoconfigure.actuate..", "org.springframework.boot.actuate..",
+				"org.springframework.boot.health..");
+
+	@ArchTest
 	final ArchRule bootIsReferredToByName = ArchRuleDefinition.noClasses()
 		.should()
 		.dependOnClassesThat()

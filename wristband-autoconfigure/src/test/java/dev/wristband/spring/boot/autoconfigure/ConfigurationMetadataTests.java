@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.util.ClassUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,8 +30,10 @@ class ConfigurationMetadataTests {
 			WristbandPermissionsProperties.class, WristbandCsrfProperties.class, WristbandCorsProperties.class,
 			WristbandMachineProperties.class, WristbandOutgoingProperties.class);
 
-	// Switches of whole auto-configurations
-	private static final List<String> UNBOUND = List.of("wristband.method-security.enabled");
+	// Switches of whole auto-configurations, and of parts that Spring Boot names
+	private static final List<String> UNBOUND = List.of("wristband.method-security.enabled",
+			"management.health.wristband.enabled", "management.info.wristband.enabled",
+			"management.endpoint.wristband.access", "management.endpoint.wristband.cache.time-to-live");
 
 	@Test
 	void everyPropertyHasDescription() throws IOException {
@@ -48,10 +51,22 @@ class ConfigurationMetadataTests {
 	}
 
 	@Test
+	void everyPropertyIsKnownAtStartup() throws IOException {
+		List<String> names = properties().stream()
+			.map(ConfigurationMetadataTests::name)
+			.filter((name) -> name.startsWith("wristband."))
+			.toList();
+		assertThat(KnownProperties.ofThisModule().names()).filteredOn((known) -> !known.contains(KnownProperties.ANY))
+			.isSubsetOf(names);
+		assertThat(names).allMatch(
+				(name) -> KnownProperties.ofThisModule().contains(PropertyKey.of(ConfigurationPropertyName.of(name))));
+	}
+
+	@Test
 	void everyChoiceHasItsValuesExplained() throws IOException {
 		for (JsonNode property : properties()) {
 			Class<?> type = type(property);
-			if (type.isEnum()) {
+			if (type.isEnum() && name(property).startsWith("wristband.")) {
 				assertThat(hints(name(property))).as(name(property))
 					.containsExactlyInAnyOrderElementsOf(Stream.of(type.getEnumConstants())
 						.map((value) -> value.toString().toLowerCase(Locale.ROOT))
@@ -70,7 +85,8 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void everyPropertyIsInThePrefix() throws IOException {
-		assertThat(properties()).allSatisfy((property) -> assertThat(name(property)).startsWith("wristband."));
+		assertThat(properties()).allSatisfy((property) -> assertThat(name(property))
+			.containsPattern("^wristband[.]|^management[.][a-z]+[.]wristband[.]"));
 	}
 
 	@Test

@@ -169,7 +169,7 @@ final class BackChannel {
 	}
 
 	// The parser takes an array for an object, and nothing for null
-	private static @Nullable Map<String, Object> members(String json) {
+	static @Nullable Map<String, Object> members(String json) {
 		try {
 			return json.stripLeading().startsWith("{") ? JSONObjectUtils.parse(json) : null;
 		}
@@ -179,7 +179,7 @@ final class BackChannel {
 		}
 	}
 
-	private static WristbandApiException unreachable(String operation, ResourceAccessException ex) {
+	static WristbandApiException unreachable(String operation, ResourceAccessException ex) {
 		boolean timeout = ex.contains(HttpTimeoutException.class) || ex.contains(SocketTimeoutException.class);
 		String code = timeout ? WristbandErrorCodes.WRISTBAND_TIMEOUT : WristbandErrorCodes.WRISTBAND_UNAVAILABLE;
 		if (ex.contains(SSLException.class)) {
@@ -198,7 +198,7 @@ final class BackChannel {
 				"Wristband's answer to the %s call is malformed".formatted(operation));
 	}
 
-	private static String json(String operation, ClientHttpResponse response) throws IOException {
+	static String json(String operation, ClientHttpResponse response) throws IOException {
 		String contentType = response.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
 		if (contentType == null || !isJson(contentType)) {
 			throw malformed(operation);

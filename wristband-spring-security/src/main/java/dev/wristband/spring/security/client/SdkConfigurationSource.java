@@ -1,5 +1,6 @@
 package dev.wristband.spring.security.client;
 
+import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -31,7 +32,11 @@ public final class SdkConfigurationSource {
 
 	private final AtomicReference<@Nullable CompletableFuture<SdkConfiguration>> flight = new AtomicReference<>();
 
+	private final Clock clock;
+
 	private volatile @Nullable SdkConfiguration configuration;
+
+	private volatile SdkConfigurationStatus status = SdkConfigurationStatus.none();
 
 	/**
 	 * Create a source. Nothing is fetched yet.
@@ -39,12 +44,25 @@ public final class SdkConfigurationSource {
 	 * @param api the back channel
 	 */
 	public SdkConfigurationSource(WristbandClientSettings settings, WristbandApi api) {
+		this(settings, api, Clock.systemUTC());
+	}
+
+	/**
+	 * Create a source. Nothing is fetched yet.
+	 * @param settings the settings
+	 * @param api the back channel
+	 * @param clock tells when it was fetched
+	 */
+	public SdkConfigurationSource(WristbandClientSettings settings, WristbandApi api, Clock clock) {
 		Assert.notNull(settings, "'settings' must not be null");
 		Assert.notNull(api, "'api' must not be null");
+		Assert.notNull(clock, "'clock' must not be null");
 		this.settings = settings;
 		this.api = api;
+		this.clock = clock;
 		if (settings.sdkConfigurationMode() == SdkConfigurationMode.OFF) {
 			this.configuration = settings.manualConfiguration().complete();
+			this.status = SdkConfigurationStatus.manual();
 		}
 	}
 
@@ -58,6 +76,14 @@ public final class SdkConfigurationSource {
 	public SdkConfiguration get() {
 		SdkConfiguration current = this.configuration;
 		return (current != null) ? current : fetchOnce();
+	}
+
+	/**
+	 * Return what is known about the configuration. Nothing is fetched for it.
+	 * @return the status
+	 */
+	public SdkConfigurationStatus getStatus() {
+		return this.status;
 	}
 
 	private SdkConfiguration fetchOnce() {
@@ -84,9 +110,12 @@ public final class SdkConfigurationSource {
 
 	private SdkConfiguration fetch() {
 		try {
-			return this.settings.manualConfiguration().mergedWith(this.api.fetchSdkConfiguration());
+			SdkConfiguration merged = this.settings.manualConfiguration().mergedWith(this.api.fetchSdkConfiguration());
+			this.status = SdkConfigurationStatus.fetched(this.clock.instant());
+			return merged;
 		}
 		catch (WristbandApiException ex) {
+			this.status = SdkConfigurationStatus.failed(ex.getErrorCode());
 			if (WristbandErrorCodes.SDK_CONFIGURATION_INVALID.equals(ex.getErrorCode())) {
 				throw ex;
 			}

@@ -53,6 +53,8 @@ final class SigningKeyFetches {
 
 	private volatile long failedAt = Long.MIN_VALUE;
 
+	private volatile @Nullable String failure;
+
 	private volatile boolean closed;
 
 	private @Nullable Fetch running;
@@ -95,6 +97,19 @@ final class SigningKeyFetches {
 	 */
 	long failedAt() {
 		return this.failedAt;
+	}
+
+	/**
+	 * Return what is known about these keys, without fetching them.
+	 * @return the status
+	 */
+	SigningKeyStatus status() {
+		synchronized (this.monitor) {
+			SigningKeySet keys = this.current;
+			return SigningKeyStatus.of((keys != null) ? keys.fetchedAt() : null,
+					(this.dueAt != Long.MIN_VALUE) ? this.dueAt : null, this.failure, this.settings,
+					this.clock.millis());
+		}
 	}
 
 	boolean isDue(long now) {
@@ -148,6 +163,11 @@ final class SigningKeyFetches {
 		try (Observed<SigningKeysObservationContext> observed = this.observations.start(initiator)) {
 			keys = fetch(observed);
 		}
+		catch (WristbandApiException ex) {
+			this.failure = ex.getErrorCode();
+			logger.warn(ErrorReference.SIGNING_KEYS_UNAVAILABLE
+				.text("Wristband's signing keys cannot be fetched at the moment: " + ex.getMessage()));
+		}
 		finally {
 			finish(fetch, keys);
 			this.timer.schedule(((keys != null) ? this.settings.refreshAfter() : RETRY).plus(TIMER_MARGIN),
@@ -155,7 +175,7 @@ final class SigningKeyFetches {
 		}
 	}
 
-	private @Nullable SigningKeySet fetch(Observed<SigningKeysObservationContext> observed) {
+	private SigningKeySet fetch(Observed<SigningKeysObservationContext> observed) {
 		try {
 			SigningKeySet keys = observed
 				.call(() -> SigningKeySet.parse(this.source.get(), this.current, this.clock.millis()));
@@ -164,9 +184,7 @@ final class SigningKeyFetches {
 		}
 		catch (WristbandApiException ex) {
 			observed.tell((context) -> context.failed(ex.getErrorCode()));
-			logger.warn(ErrorReference.SIGNING_KEYS_UNAVAILABLE
-				.text("Wristband's signing keys cannot be fetched at the moment: " + ex.getMessage()));
-			return null;
+			throw ex;
 		}
 	}
 
@@ -178,6 +196,7 @@ final class SigningKeyFetches {
 			this.dueAt = now + ((keys != null) ? this.settings.refreshAfter() : RETRY).toMillis();
 			if (keys != null) {
 				this.current = keys;
+				this.failure = null;
 			}
 		}
 		fetch.finish(keys);

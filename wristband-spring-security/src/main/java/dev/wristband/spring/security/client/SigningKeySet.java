@@ -109,6 +109,10 @@ final class SigningKeySet {
 		return this.jwks;
 	}
 
+	long fetchedAt() {
+		return this.fetchedAt;
+	}
+
 	long age(long now) {
 		return now - this.fetchedAt;
 	}

@@ -102,6 +102,14 @@ public final class SigningKeys implements JWKSource<SecurityContext>, AutoClosea
 		}
 	}
 
+	/**
+	 * Return what is known about these keys. Nothing is fetched for it.
+	 * @return the status
+	 */
+	public SigningKeyStatus getStatus() {
+		return this.fetches.status();
+	}
+
 	@Override
 	public void close() {
 		this.fetches.close();

@@ -3,6 +3,7 @@ package dev.wristband.spring.security.client;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.http.HttpMethod;
@@ -69,6 +70,16 @@ public final class WristbandKeys implements AutoCloseable {
 		Assert.isTrue(this.keysByIssuer.size() < MAX_ISSUERS || this.keysByIssuer.containsKey(issuer),
 				"Too many issuers");
 		return this.keysByIssuer.computeIfAbsent(issuer, this::create);
+	}
+
+	/**
+	 * Return what is known about the keys of each issuer. Nothing is fetched for it.
+	 * @return the statuses by issuer
+	 */
+	public Map<String, SigningKeyStatus> getStatuses() {
+		Map<String, SigningKeyStatus> statuses = new TreeMap<>();
+		this.keysByIssuer.forEach((issuer, keys) -> statuses.put(issuer, keys.getStatus()));
+		return statuses;
 	}
 
 	private SigningKeys create(String issuer) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RsaSignatures {
 
-	private static final String ALGORITHM = "SHA256withRSA";
+	static final String ALGORITHM = "SHA256withRSA";
 
 	// All tokens of a time have the same key
 	private volatile @Nullable TranslatedKey last;

@@ -115,6 +115,15 @@ final class MachineTokenCare {
 		}
 	}
 
+	MachineTokenStatus status() {
+		Instant now = this.clock.instant();
+		synchronized (this.monitor) {
+			OAuth2AccessToken token = findAlive(now);
+			return new MachineTokenStatus(this.name, (token != null) ? token.getExpiresAt() : null, this.pause.end(now),
+					this.pause.lastFailure());
+		}
+	}
+
 	void invalidate() {
 		synchronized (this.monitor) {
 			this.clients.remove(this.name);

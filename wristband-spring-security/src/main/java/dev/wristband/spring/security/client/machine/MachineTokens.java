@@ -2,6 +2,7 @@ package dev.wristband.spring.security.client.machine;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -81,6 +82,15 @@ public final class MachineTokens implements AutoCloseable {
 	 */
 	public Set<String> getClientNames() {
 		return Set.copyOf(this.tokens.keySet());
+	}
+
+	/**
+	 * Return what is known about the token of each machine client. Nothing is requested
+	 * for it.
+	 * @return the statuses
+	 */
+	public List<MachineTokenStatus> getStatuses() {
+		return this.tokens.values().stream().map(MachineTokenCare::status).toList();
 	}
 
 	/**

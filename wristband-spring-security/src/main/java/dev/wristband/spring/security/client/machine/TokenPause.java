@@ -56,6 +56,24 @@ final class TokenPause {
 	}
 
 	/**
+	 * Return until when Wristband is left alone.
+	 * @param now the time
+	 * @return the end, or {@code null} if it is not left alone
+	 */
+	@Nullable Instant end(Instant now) {
+		return (reason(now) != null) ? this.to : null;
+	}
+
+	/**
+	 * Return the error code of the last attempt.
+	 * @return the code, or {@code null} if it did not fail
+	 */
+	@Nullable String lastFailure() {
+		WristbandApiException last = this.failure;
+		return (last != null) ? last.getErrorCode() : null;
+	}
+
+	/**
 	 * Return why Wristband is left alone.
 	 * @param now the time; a clock that was set back ends the pause
 	 * @return the failure, or {@code null} if it is not left alone

@@ -1,0 +1,93 @@
+package dev.wristband.spring.boot.autoconfigure.actuate;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.cloud.CloudPlatform;
+import org.springframework.core.env.Environment;
+
+import dev.wristband.spring.security.client.SdkConfiguration;
+
+/**
+ * Whether the application sees the scheme and the host that browsers use.
+ */
+final class ForwardedHeadersCheck implements Check {
+
+	private static final String ID = "forwarded-headers";
+
+	private static final String PROPERTY = "server.forward-headers-strategy";
+
+	private final ApplicationUrlsCheck urls;
+
+	private final Environment environment;
+
+	private final SeenRequests seen;
+
+	ForwardedHeadersCheck(ApplicationUrlsCheck urls, Environment environment, SeenRequests seen) {
+		this.urls = urls;
+		this.environment = environment;
+		this.seen = seen;
+	}
+
+	@Override
+	public List<Finding> look() {
+		String strategy = strategy();
+		List<Finding> findings = new ArrayList<>();
+		List<String> headers = this.seen.forwardedHeaders();
+		if (strategy.equals("none") && !headers.isEmpty()) {
+			findings.add(Finding.problem(ID,
+					"Requests have come through a proxy (%s), but its headers are ignored, so the application takes "
+						.formatted(String.join(", ", headers)) + "the proxy's address for the browser's.",
+					"Set '%s' to 'framework', if nobody can reach the application past the proxy.".formatted(PROPERTY),
+					PROPERTY));
+		}
+		compare(findings, this.seen.lastCallback());
+		return !findings.isEmpty() ? findings : List.of(fine(strategy));
+	}
+
+	private Finding fine(String strategy) {
+		return strategy.equals("none")
+				? Finding.ok(ID, "Forwarded headers are ignored, and no request with such a header has come yet.")
+				: Finding.ok(ID, "Forwarded headers are used (%s). The proxy must overwrite what browsers send."
+					.formatted(strategy));
+	}
+
+	private void compare(List<Finding> findings, SeenRequests.@Nullable Address seen) {
+		SdkConfiguration known = this.urls.known();
+		URI redirectUri = (known != null) ? Texts.url(known.redirectUri()) : null;
+		if (seen == null || known == null || redirectUri == null || isSame(seen, redirectUri, known)) {
+			return;
+		}
+		findings.add(Finding.problem(ID,
+				"The last callback came in as '%s', but the redirect URI is '%s': the application does not see what "
+					.formatted(Texts.quoted(seen), Texts.quoted(known.redirectUri())) + "the browser sees.",
+				"Have the proxy send X-Forwarded-Proto, X-Forwarded-Host and X-Forwarded-Port, and set '%s' to "
+					.formatted(PROPERTY) + "'framework'.",
+				PROPERTY));
+	}
+
+	private static boolean isSame(SeenRequests.Address seen, URI redirectUri, SdkConfiguration known) {
+		String root = known.parseTenantFromRootDomain();
+		boolean host = (root != null) ? seen.host().endsWith("." + root.toLowerCase(Locale.ROOT))
+				: seen.host().equalsIgnoreCase(redirectUri.getHost());
+		return host && seen.scheme().equalsIgnoreCase(redirectUri.getScheme()) && seen.port() == port(redirectUri);
+	}
+
+	private static int port(URI uri) {
+		if (uri.getPort() != -1) {
+			return uri.getPort();
+		}
+		return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+	}
+
+	// What Spring Boot does without the property
+	private String strategy() {
+		CloudPlatform platform = CloudPlatform.getActive(this.environment);
+		String standard = (platform != null && platform.isUsingForwardHeaders()) ? "native" : "none";
+		return this.environment.getProperty(PROPERTY, standard).toLowerCase(Locale.ROOT);
+	}
+
+}
