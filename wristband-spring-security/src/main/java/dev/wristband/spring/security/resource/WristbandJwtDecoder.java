@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.util.Assert;
 
 import dev.wristband.spring.security.client.WristbandApiException;
@@ -59,6 +60,18 @@ public final class WristbandJwtDecoder implements JwtDecoder {
 	@Override
 	public WristbandAccessToken decode(String token) {
 		return verify(token, null).token();
+	}
+
+	/**
+	 * Verify a token and authenticate its caller, as the filter of an API does. For
+	 * tokens that do not come with a request.
+	 * @param token the token, possibly hostile
+	 * @return the caller, whose principal is a {@link WristbandAccessToken}
+	 * @throws BadJwtException if the token is refused
+	 * @throws SigningKeysUnavailableException if it cannot be verified at the moment
+	 */
+	public JwtAuthenticationToken authenticate(String token) {
+		return new BearerAuthentication(verify(token, null), null);
 	}
 
 	VerifiedToken verify(String token, @Nullable AccessTokenObservationContext observed) {
