@@ -1,0 +1,7 @@
+/**
+ * Runs what the documentation shows.
+ */
+@NullMarked
+package dev.wristband.docs.app;
+
+import org.jspecify.annotations.NullMarked;

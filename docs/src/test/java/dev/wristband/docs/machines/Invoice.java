@@ -1,0 +1,5 @@
+package dev.wristband.docs.machines;
+
+record Invoice(String customer, String caller) {
+
+}
