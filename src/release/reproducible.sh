@@ -7,10 +7,13 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# Directory names of different length, and times of day that differ
+# The names of the directories differ in length, too
 for copy in first second-build; do
 	mkdir "$work/$copy"
 	git ls-files --cached --others --exclude-standard -z | xargs -0 cp --parents --target-directory="$work/$copy"
+done
+
+for copy in first second-build; do
 	echo "Building in $work/$copy"
 	(
 		cd "$work/$copy"
