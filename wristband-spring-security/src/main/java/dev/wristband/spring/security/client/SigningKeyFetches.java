@@ -13,7 +13,6 @@ import io.micrometer.observation.Observation;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.Assert;
 
 import dev.wristband.spring.security.core.ErrorReference;
 import dev.wristband.spring.security.observation.Observed;
@@ -112,23 +111,24 @@ final class SigningKeyFetches {
 		}
 	}
 
-	boolean isDue(long now) {
-		return now >= this.dueAt;
+	/**
+	 * Start a fetch if one is due and none is under way.
+	 */
+	void startIfDue() {
+		// Asked twice, so that most callers never wait for the monitor
+		if (isDue()) {
+			join(this::isDue);
+		}
 	}
 
-	/**
-	 * Start a fetch unless one is under way.
-	 * @return the fetch
-	 */
-	Fetch start() {
-		Fetch fetch = join(() -> true);
-		Assert.state(fetch != null, "Nothing forbids this fetch");
-		return fetch;
+	private boolean isDue() {
+		return this.clock.millis() >= this.dueAt;
 	}
 
 	/**
 	 * Join the fetch that is under way, or start one if that is allowed.
-	 * @param allowed decides whether a fetch may be started
+	 * @param allowed decides whether a fetch may be started, while no other one can begin
+	 * or end
 	 * @return the fetch, or {@code null} if there is none
 	 */
 	@Nullable Fetch join(BooleanSupplier allowed) {
@@ -203,8 +203,8 @@ final class SigningKeyFetches {
 	}
 
 	private void refresh() {
-		if (!this.closed && this.inUse.getAsBoolean() && isDue(this.clock.millis())) {
-			start();
+		if (!this.closed && this.inUse.getAsBoolean()) {
+			startIfDue();
 		}
 	}
 

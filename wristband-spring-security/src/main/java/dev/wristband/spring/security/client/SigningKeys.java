@@ -120,20 +120,22 @@ public final class SigningKeys implements JWKSource<SecurityContext>, AutoClosea
 		if (now - this.lastUse > USE_PRECISION || now < this.lastUse) {
 			this.lastUse = now;
 		}
-		SigningKeySet keys = this.fetches.current();
-		if (keys == null || keys.age(now) > this.settings.outageTolerance().toMillis()) {
+		SigningKeySet keys = usable(now);
+		if (keys == null) {
 			return first(now);
 		}
-		if (this.fetches.isDue(now)) {
-			this.fetches.start();
-		}
+		this.fetches.startIfDue();
 		return keys;
 	}
 
+	private @Nullable SigningKeySet usable(long now) {
+		SigningKeySet keys = this.fetches.current();
+		return (keys != null && keys.age(now) <= this.settings.outageTolerance().toMillis()) ? keys : null;
+	}
+
 	private SigningKeySet first(long now) {
-		long failedAt = this.fetches.failedAt();
-		boolean pause = failedAt != Long.MIN_VALUE && Math.abs(now - failedAt) < FIRST_RETRY.toMillis();
-		SigningKeySet keys = !pause ? this.fetches.start().await(FIRST_WAIT) : null;
+		SigningKeyFetches.Fetch fetch = this.fetches.join(() -> usable(now) == null && !hasJustFailed(now));
+		SigningKeySet keys = (fetch != null) ? fetch.await(FIRST_WAIT) : usable(now);
 		if (keys == null) {
 			throw new WristbandApiException(WristbandErrorCodes.SIGNING_KEYS_UNAVAILABLE,
 					"Wristband's signing keys cannot be had", true, null);
@@ -141,12 +143,19 @@ public final class SigningKeys implements JWKSource<SecurityContext>, AutoClosea
 		return keys;
 	}
 
-	// A fetch that was already under way may have missed the key; then one more is worth
-	// it
+	private boolean hasJustFailed(long now) {
+		long failedAt = this.fetches.failedAt();
+		return failedAt != Long.MIN_VALUE && Math.abs(now - failedAt) < FIRST_RETRY.toMillis();
+	}
+
+	// A fetch that was already under way may have missed the key, then one more is worth
+	// it. If it ended just now, its keys are searched first
 	private SigningKeySet refetched(Predicate<SigningKeySet> found) {
 		SigningKeySet keys = trusted();
 		for (int i = 0; i < 2 && !found.test(keys); i++) {
-			SigningKeyFetches.Fetch fetch = this.fetches.join(this::isUnknownKeyAllowed);
+			SigningKeySet searched = keys;
+			SigningKeyFetches.Fetch fetch = this.fetches
+				.join(() -> this.fetches.current() == searched && isUnknownKeyAllowed());
 			SigningKeySet fetched = (fetch != null) ? fetch.await(UNKNOWN_KEY_WAIT) : null;
 			keys = (fetched != null) ? fetched : trusted();
 		}
