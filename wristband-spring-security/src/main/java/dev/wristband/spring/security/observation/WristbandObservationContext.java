@@ -3,6 +3,8 @@ package dev.wristband.spring.security.observation;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
+import dev.wristband.spring.security.core.ErrorReference;
+
 /**
  * What is observed of an operation: how it ended, why, and for which tenant. It never
  * holds a token, a code, a secret, or the request that carries them.
@@ -92,7 +94,8 @@ public abstract class WristbandObservationContext<O extends Enum<O>> extends Obs
 	 * {@code other}
 	 */
 	protected final void fail(O result, String errorCode) {
-		end(result, KnownErrorCodes.limit(errorCode));
+		// Keeps the number of codes in metrics small, whoever throws what
+		end(result, (ErrorReference.of(errorCode) != null) ? errorCode : "other");
 	}
 
 	/**
