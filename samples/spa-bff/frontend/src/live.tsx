@@ -46,12 +46,15 @@ function useSetup(): Setup {
   return setup;
 }
 
-/** Asks again from time to time, and whenever the user comes back to the tab. */
+/**
+ * Asks again from time to time, and whenever the user comes back to the tab. A session that has ended may begin anew in
+ * another tab.
+ */
 function usePolling(standing: Standing, pollMillis: number): number | null {
   const { validateSession } = useWristbandAuth();
   const [checkedAt, setCheckedAt] = useState<number | null>(null);
   const asking = useRef(false);
-  const polled = standing === 'active' || standing === 'away';
+  const polled = standing === 'active' || standing === 'away' || standing === 'ended';
   useEffect(() => {
     async function check() {
       if (!asking.current) {
@@ -76,6 +79,11 @@ function usePolling(standing: Standing, pollMillis: number): number | null {
   return checkedAt;
 }
 
+const FOUND: Partial<Record<Standing, string>> = {
+  away: 'The server is back, the session goes on',
+  ended: 'Logged in again in another tab',
+};
+
 function useRecording(standing: Standing) {
   const { record } = useEvents();
   const { accessTokenEndsAt } = useProfile();
@@ -84,7 +92,7 @@ function useRecording(standing: Standing) {
   useEffect(() => {
     if (standing !== before.current) {
       if (standing === 'active') {
-        record('good', before.current === 'away' ? 'The server is back, the session goes on' : 'Session found');
+        record('good', FOUND[before.current] ?? 'Session found');
       } else if (standing === 'ended') {
         record('bad', '401 → login needed');
       } else if (standing === 'away') {

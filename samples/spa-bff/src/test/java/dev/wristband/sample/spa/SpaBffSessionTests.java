@@ -86,7 +86,7 @@ class SpaBffSessionTests {
 		BrowserContext context = chromium.start();
 		List<Noticeboard> tabs = loggedIn(context);
 		Noticeboard typing = tabs.get(2).type("Half a", "sentence");
-		this.emulator.control().accessTokenLifetime(Duration.ofSeconds(8));
+		this.emulator.control().accessTokenLifetime(Duration.ofSeconds(16));
 		board(context).open("/api/auth/login?tenant_name=acme&return_url=/notes").at("/notes");
 		this.emulator.control().accessTokenLifetime(Duration.ofHours(1));
 		tabs.forEach((tab) -> tab.happens("Access token renewed by the server"));
@@ -130,6 +130,19 @@ class SpaBffSessionTests {
 		tabs.get(0).page().click("#log-out");
 		tabs.get(0).page().waitForSelector("button[name=user]");
 		tabs.subList(1, TABS).forEach(Noticeboard::seesEndOfSession);
+	}
+
+	@Test
+	void endWhenUserLogsInInAnotherTabIsOver() {
+		BrowserContext context = chromium.start();
+		Noticeboard board = board(context).logIn("acme", "owner").type("Half a", "sentence");
+		context.clearCookies();
+		board.seesEndOfSession();
+		board(context).logIn("acme", "owner");
+		board.happens("Logged in again in another tab");
+		board.seesNoEndOfSession();
+		board.page().click("#post");
+		board.sees("#notes", "Half a");
 	}
 
 	@Test
