@@ -145,7 +145,8 @@ public final class WristbandManagement {
 			.apply(this.calls.with(AllowedOrigins.of(List.of(baseUrl)), this.requestFactory).as(identity))
 			.build();
 		ManagementArguments arguments = new ManagementArguments();
-		WristbandManagementApi api = HttpServiceProxyFactory.builderFor(RestClientAdapter.create(restClient))
+		WristbandManagementApi api = HttpServiceProxyFactory
+			.builderFor(new ReadableAnswers(RestClientAdapter.create(restClient)))
 			.customArgumentResolver(arguments)
 			.httpRequestValuesProcessor(arguments)
 			.build()

@@ -13,8 +13,9 @@ import dev.wristband.spring.security.client.WristbandApiException;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
 
 /**
- * Wristband's API answered a call with an error, or not at all. The message names the
- * status, Wristband's code and the ticket, by which Wristband's support finds the call.
+ * Wristband's API answered a call with an error, with what cannot be read, or not at all.
+ * The message names the status, Wristband's code and the ticket, by which Wristband's
+ * support finds the call.
  *
  * @since 0.1.0
  */

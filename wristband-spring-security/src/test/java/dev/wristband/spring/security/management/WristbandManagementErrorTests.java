@@ -147,6 +147,35 @@ class WristbandManagementErrorTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", "null", "[]", "7", "\"CANARY\"", "{", "{\"id\":\"CANARY", "<html>CANARY</html>",
+			"{\"id\":{\"CANARY\":1}}", "{\"id\":\"u1\",\"tenantId\":[\"CANARY\"]}" })
+	void callWhenAnswerOfSuccessCannotBeReadFailsWithoutQuotingIt(String body) {
+		WristbandManagementException failure = fail(200, body);
+		assertThat(failure.getErrorCode()).isEqualTo("invalid_wristband_response");
+		assertThat(failure.getStatus()).isEqualTo(200);
+		assertThat(failure.isTemporary()).isFalse();
+		assertThat(failure).hasNoCause();
+		assertThat(failure.toString()).doesNotContain(CANARY);
+	}
+
+	@Test
+	void callWhenAnswerOfSuccessIsOfAnotherTypeFails() {
+		this.server.answer(
+				(call) -> new TestManagementServer.Answer(200, Map.of("Content-Type", "text/html"), "<p>CANARY</p>"));
+		assertThat(failure().getErrorCode()).isEqualTo("invalid_wristband_response");
+	}
+
+	@Test
+	void callWhenAnswerOfSuccessBreaksOffFails() {
+		this.server.answer((call) -> new TestManagementServer.Answer(200,
+				Map.of("Content-Type", "application/json", "Content-Length", "1000"), "{\"id\":\"CANARY"));
+		WristbandManagementException failure = failure();
+		assertThat(failure.getErrorCode()).isEqualTo("wristband_unavailable");
+		assertThat(failure.isTemporary()).isTrue();
+		assertThat(failure.toString()).doesNotContain(CANARY);
+	}
+
 	@Test
 	void failureIsOneOfWristband() {
 		assertThat(fail(500, "")).isInstanceOf(WristbandApiException.class);
