@@ -12,7 +12,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 
-import dev.wristband.spring.security.resource.MovableClock;
+import dev.wristband.spring.security.config.TestClock;
 
 /**
  * Publishes signing keys, and counts how often they are fetched.
@@ -23,7 +23,7 @@ final class SigningKeySource implements Supplier<String> {
 
 	private final List<Runnable> timers = new ArrayList<>();
 
-	private final MovableClock clock = new MovableClock();
+	private final TestClock clock = new TestClock();
 
 	private volatile Supplier<String> answer;
 
@@ -84,7 +84,7 @@ final class SigningKeySource implements Supplier<String> {
 		return this.timers;
 	}
 
-	MovableClock clock() {
+	TestClock clock() {
 		return this.clock;
 	}
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.web.client.RestClient;
 
 import dev.wristband.spring.security.client.SigningKeyStatus.Availability;
+import dev.wristband.spring.security.config.TestClock;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
-import dev.wristband.spring.security.resource.MovableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -27,7 +27,7 @@ class SigningKeyStatusTests {
 
 	private static final RSAKey KEY = TestIdTokens.key("key-1");
 
-	private final MovableClock clock = new MovableClock();
+	private final TestClock clock = new TestClock();
 
 	private final Instant start = this.clock.instant();
 

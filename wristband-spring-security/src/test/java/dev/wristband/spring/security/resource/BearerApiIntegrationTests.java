@@ -20,6 +20,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
+import dev.wristband.spring.security.config.TestClock;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -29,7 +31,7 @@ class BearerApiIntegrationTests {
 
 	private static final String ISSUER = TestAccessTokens.ISSUER;
 
-	private final MovableClock clock = new MovableClock();
+	private final TestClock clock = new TestClock();
 
 	private final TestKeyEndpoint endpoint = new TestKeyEndpoint();
 

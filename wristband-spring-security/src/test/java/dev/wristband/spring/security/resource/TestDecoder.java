@@ -9,6 +9,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 
 import dev.wristband.spring.security.client.SigningKeySettings;
 import dev.wristband.spring.security.client.WristbandKeys;
+import dev.wristband.spring.security.config.TestClock;
 import dev.wristband.spring.security.core.WristbandAuthoritiesMapper;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -22,7 +23,7 @@ final class TestDecoder {
 
 	private static final String RAW = "\u0000raw";
 
-	private final MovableClock clock = new MovableClock();
+	private final TestClock clock = new TestClock();
 
 	private final TestKeyEndpoint endpoint = new TestKeyEndpoint();
 

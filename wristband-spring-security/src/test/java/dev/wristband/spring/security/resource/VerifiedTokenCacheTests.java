@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.wristband.spring.security.client.SigningKeySettings;
 import dev.wristband.spring.security.client.WristbandKeys;
+import dev.wristband.spring.security.config.TestClock;
 import dev.wristband.spring.security.core.WristbandAuthoritiesMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +26,7 @@ class VerifiedTokenCacheTests {
 
 	private static final String ISSUER = TestAccessTokens.ISSUER;
 
-	private final MovableClock clock = new MovableClock();
+	private final TestClock clock = new TestClock();
 
 	private final TestKeyEndpoint endpoint = new TestKeyEndpoint();
 

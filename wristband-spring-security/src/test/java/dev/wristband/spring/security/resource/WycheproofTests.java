@@ -20,6 +20,7 @@ import dev.wristband.spring.security.client.SigningKeySettings;
 import dev.wristband.spring.security.client.SigningKeys;
 import dev.wristband.spring.security.client.WristbandApiException;
 import dev.wristband.spring.security.client.WristbandKeys;
+import dev.wristband.spring.security.config.TestClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +34,7 @@ class WycheproofTests {
 
 	private static final String ISSUER = TestAccessTokens.ISSUER;
 
-	private final MovableClock clock = new MovableClock();
+	private final TestClock clock = new TestClock();
 
 	private final TestKeyEndpoint endpoint = new TestKeyEndpoint();
 
