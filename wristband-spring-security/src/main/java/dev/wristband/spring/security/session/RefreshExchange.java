@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 import jakarta.servlet.http.HttpSession;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.springframework.context.ApplicationEventPublisher;
 
 import dev.wristband.spring.security.client.WristbandApiException;
 import dev.wristband.spring.security.core.ErrorReference;
@@ -36,17 +35,14 @@ final class RefreshExchange {
 
 	private final SessionSettings settings;
 
-	private final ApplicationEventPublisher events;
-
 	private final Clock clock;
 
 	RefreshExchange(TokenRefresher refresher, RenewalJournal journal, SessionRecordStore store,
-			SessionSettings settings, ApplicationEventPublisher events, Clock clock) {
+			SessionSettings settings, Clock clock) {
 		this.refresher = refresher;
 		this.journal = journal;
 		this.store = store;
 		this.settings = settings;
-		this.events = events;
 		this.clock = clock;
 	}
 
@@ -112,12 +108,10 @@ final class RefreshExchange {
 	}
 
 	private Renewal failed(WristbandSession latest, HttpSession session, String errorCode) {
-		boolean refused = REFUSALS.contains(errorCode);
 		WristbandUser user = latest.user();
 		logger.warn(ErrorReference.text(errorCode, "The access token of user %s of tenant %s could not be renewed: %s"
 			.formatted(user.getUserId(), user.getTenantId(), errorCode)));
-		this.events.publishEvent(new TokenRefreshFailedEvent(user.getTenantId(), user.getUserId(), errorCode, refused));
-		if (refused) {
+		if (REFUSALS.contains(errorCode)) {
 			this.store.end(session);
 			return Renewal.ended();
 		}

@@ -21,6 +21,7 @@ import org.springframework.util.Assert;
 
 import dev.wristband.spring.security.core.ErrorReference;
 import dev.wristband.spring.security.core.WristbandErrorCodes;
+import dev.wristband.spring.security.core.WristbandUser;
 import dev.wristband.spring.security.observation.Observations;
 import dev.wristband.spring.security.observation.Observed;
 import dev.wristband.spring.security.observation.QuietEventPublisher;
@@ -69,6 +70,8 @@ public final class SessionRenewal implements AutoCloseable {
 
 	private final SessionSettings settings;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	/**
@@ -107,8 +110,8 @@ public final class SessionRenewal implements AutoCloseable {
 		this.settings = settings;
 		this.observations = observations;
 		this.journal = new RenewalJournal(store, clock);
-		this.exchange = new RefreshExchange(refresher, this.journal, store, settings, new QuietEventPublisher(events),
-				clock);
+		this.exchange = new RefreshExchange(refresher, this.journal, store, settings, clock);
+		this.events = new QuietEventPublisher(events);
 		this.clock = clock;
 	}
 
@@ -184,6 +187,7 @@ public final class SessionRenewal implements AutoCloseable {
 			if (WristbandErrorCodes.WRISTBAND_TIMEOUT.equals(result.errorCode())) {
 				this.paused.put(session.getId(), true);
 			}
+			tell(current.user(), result);
 			return result;
 		}
 		catch (SessionLockException ex) {
@@ -195,6 +199,15 @@ public final class SessionRenewal implements AutoCloseable {
 			logger.warn(ErrorReference.SESSION_STORE_UNAVAILABLE
 				.text("A session could not be renewed because its store failed: " + ex.getClass().getName()));
 			return storeFailed(current);
+		}
+	}
+
+	// After the fact, and when nobody waits for the lock
+	private void tell(WristbandUser user, RenewalResult result) {
+		String errorCode = result.errorCode();
+		if (errorCode != null) {
+			this.events.publishEvent(new TokenRefreshFailedEvent(user.getTenantId(), user.getUserId(), errorCode,
+					result.renewal().outcome() == Renewal.Outcome.ENDED));
 		}
 	}
 

@@ -142,6 +142,7 @@ class SessionRenewalTests {
 	void renewWhenListenerFailsEndsSessionAllTheSame() {
 		SessionRenewal listened = new SessionRenewal(this.wristband.refresher(), SessionRecordStore.ofContainer(),
 				SessionLock.ofOneNode(), TestBackChannel.SETTINGS, (event) -> {
+					assertThat(this.session.isInvalid()).isTrue();
 					throw new IllegalStateException("listener");
 				}, this.clock);
 		this.wristband.onRefresh((token) -> TestBackChannel.json(400, Map.of("error", "invalid_grant")));

@@ -2,6 +2,7 @@ package dev.wristband.spring.security.client.machine;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 
 import dev.wristband.spring.security.client.ClientCredentialsApi;
@@ -27,10 +28,16 @@ final class MachineSecrets {
 
 	private volatile boolean secondaryInUse;
 
+	private volatile @Nullable MachineSecretRefusedEvent untold;
+
 	MachineSecrets(MachineClient client, ClientCredentialsApi api, ApplicationEventPublisher events) {
 		this.client = client;
 		this.api = api;
 		this.events = new QuietEventPublisher(events);
+	}
+
+	String clientName() {
+		return this.client.name();
 	}
 
 	TokenResponse requestToken() {
@@ -60,7 +67,19 @@ final class MachineSecrets {
 		logger.warn(ErrorReference.MACHINE_SECRET_REFUSED
 			.text("Wristband refused the %s secret of machine client '%s' and took the other one"
 				.formatted(secondary ? "primary" : "secondary", this.client.name())));
-		this.events.publishEvent(new MachineSecretRefusedEvent(this.client.name(), secondary));
+		this.untold = new MachineSecretRefusedEvent(this.client.name(), secondary);
+	}
+
+	/**
+	 * Publish that a secret was refused, if it was. A listener may want a token itself,
+	 * so that must be there by then.
+	 */
+	void tell() {
+		MachineSecretRefusedEvent event = this.untold;
+		if (event != null) {
+			this.untold = null;
+			this.events.publishEvent(event);
+		}
 	}
 
 }

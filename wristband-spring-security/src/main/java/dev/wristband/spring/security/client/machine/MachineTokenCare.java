@@ -46,6 +46,8 @@ final class MachineTokenCare {
 
 	private final String name;
 
+	private final MachineSecrets secrets;
+
 	private final AuthorizedMachineClients clients;
 
 	private final MachineSettings settings;
@@ -71,10 +73,11 @@ final class MachineTokenCare {
 
 	private volatile boolean used;
 
-	MachineTokenCare(String name, AuthorizedMachineClients clients, MachineSettings settings, TokenTasks tasks,
-			ApplicationEventPublisher events, Observations<MachineTokenObservationContext> observations, Clock clock,
-			DoubleSupplier random) {
-		this.name = name;
+	MachineTokenCare(MachineSecrets secrets, AuthorizedMachineClients clients, MachineSettings settings,
+			TokenTasks tasks, ApplicationEventPublisher events,
+			Observations<MachineTokenObservationContext> observations, Clock clock, DoubleSupplier random) {
+		this.name = secrets.clientName();
+		this.secrets = secrets;
 		this.clients = clients;
 		this.settings = settings;
 		this.tasks = tasks;
@@ -244,6 +247,7 @@ final class MachineTokenCare {
 			}
 		}
 		flight.land(token, failure);
+		this.secrets.tell();
 		if (failure != null) {
 			report(failure, stillServed);
 		}

@@ -69,10 +69,8 @@ public final class MachineTokens implements AutoCloseable {
 		settings.clients().forEach((client) -> secrets.put(client.name(), new MachineSecrets(client, api, events)));
 		AuthorizedMachineClients clients = new AuthorizedMachineClients(settings.clients(),
 				new MachineTokenProvider(secrets, clock));
-		for (String name : secrets.keySet()) {
-			this.tokens.put(name,
-					new MachineTokenCare(name, clients, settings, tasks, events, observations, clock, random));
-		}
+		secrets.forEach((name, own) -> this.tokens.put(name,
+				new MachineTokenCare(own, clients, settings, tasks, events, observations, clock, random)));
 		this.tasks = tasks;
 	}
 

@@ -1,7 +1,9 @@
 package dev.wristband.spring.security.web.login;
 
 /**
- * A user has logged in. The session is there already.
+ * A user has logged in: everything is verified, and the request has the session. Spring
+ * Session writes it when the request ends; if its store fails then, the answer is 503 and
+ * the user is not logged in after all.
  *
  * @param tenantId the id of the user's tenant
  * @param userId the id of the user

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.ApplicationEventPublisher;
 
 import dev.wristband.spring.security.client.machine.TestTokenEndpoint.Answer;
 import dev.wristband.spring.security.config.TestClock;
@@ -43,10 +45,14 @@ class MachineSecretsTests {
 	private final MachineTokens tokens = tokens("CANARY-SECRET-2");
 
 	private MachineTokens tokens(@Nullable String secondary) {
+		return tokens(secondary, this.events::add);
+	}
+
+	private MachineTokens tokens(@Nullable String secondary, ApplicationEventPublisher listener) {
 		MachineClient client = new MachineClient("worker", this.endpoint.baseUrl(), "worker-id",
 				TestTokenEndpoint.SECRET, secondary, Set.of());
-		return new MachineTokens(TestTokenEndpoint.api(), MachineSettings.of(client), this.events::add,
-				Observations.none(), this.clock, new TestTasks(), () -> 0);
+		return new MachineTokens(TestTokenEndpoint.api(), MachineSettings.of(client), listener, Observations.none(),
+				this.clock, new TestTasks(), () -> 0);
 	}
 
 	@AfterEach
@@ -70,6 +76,16 @@ class MachineSecretsTests {
 		assertThat(sent()).containsExactly(PRIMARY, SECONDARY);
 		assertThat(this.events).containsExactly(new MachineSecretRefusedEvent("worker", true));
 		assertThat(this.logs.text()).contains("primary secret of machine client 'worker'");
+	}
+
+	@Test
+	void getTokenWhenListenerNeedsTokenItselfIsServed() {
+		List<String> seen = new ArrayList<>();
+		AtomicReference<MachineTokens> own = new AtomicReference<>();
+		own.set(tokens("CANARY-SECRET-2", (event) -> seen.add(own.get().getToken("worker").getTokenValue())));
+		this.endpoint.answer(INVALID_CLIENT);
+		String token = own.get().getToken("worker").getTokenValue();
+		assertThat(seen).containsExactly(token);
 	}
 
 	@Test
