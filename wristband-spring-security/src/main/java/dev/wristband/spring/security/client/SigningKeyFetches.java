@@ -15,6 +15,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import dev.wristband.spring.security.core.ErrorReference;
+import dev.wristband.spring.security.core.WristbandErrorCodes;
 import dev.wristband.spring.security.observation.Observed;
 
 /**
@@ -164,15 +165,22 @@ final class SigningKeyFetches {
 			keys = fetch(observed);
 		}
 		catch (WristbandApiException ex) {
-			this.failure = ex.getErrorCode();
-			logger.warn(ErrorReference.SIGNING_KEYS_UNAVAILABLE
-				.text("Wristband's signing keys cannot be fetched at the moment: " + ex.getMessage()));
+			fail(ex.getErrorCode(), ex.getMessage());
+		}
+		catch (RuntimeException ex) {
+			fail(WristbandErrorCodes.INVALID_WRISTBAND_RESPONSE, "unexpected " + ex.getClass().getName());
 		}
 		finally {
 			finish(fetch, keys);
 			this.timer.schedule(((keys != null) ? this.settings.refreshAfter() : RETRY).plus(TIMER_MARGIN),
 					this::refresh);
 		}
+	}
+
+	private void fail(String errorCode, @Nullable String reason) {
+		this.failure = errorCode;
+		logger.warn(ErrorReference.SIGNING_KEYS_UNAVAILABLE
+			.text("Wristband's signing keys cannot be fetched at the moment: " + reason));
 	}
 
 	private SigningKeySet fetch(Observed<SigningKeysObservationContext> observed) {

@@ -132,6 +132,19 @@ class SigningKeysTests {
 		assertThat(this.keys.find("key-1")).isNotNull();
 	}
 
+	@Test
+	void findWhenFetchFailsUnexpectedlyIsUnavailable() {
+		this.wristband.answer(() -> {
+			throw new IllegalStateException("CANARY");
+		});
+		assertUnavailable();
+		assertThat(this.keys.getStatus().failure()).isEqualTo(WristbandErrorCodes.INVALID_WRISTBAND_RESPONSE);
+		this.wristband.publish(FIRST);
+		this.wristband.advance(Duration.ofSeconds(1));
+		assertThat(this.keys.find("key-1")).isNotNull();
+		assertThat(this.keys.getStatus().failure()).isNull();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "null", "[]", "7", "{}", "{\"keys\":7}", "{\"keys\":[]}", "{\"keys\":[null]}",
 			"{\"keys\":[7]}", "{\"keys\":[{}]}", "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"key-1\"}]}" })
