@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.util.ClassUtils;
 
@@ -76,9 +77,7 @@ final class KnownProperties {
 	}
 
 	private static List<String> members(String name, String type) {
-		String className = type.substring(MAP.length(), type.length() - 1);
-		RecordComponent[] components = ClassUtils.resolveClassName(className, KnownProperties.class.getClassLoader())
-			.getRecordComponents();
+		RecordComponent[] components = components(type.substring(MAP.length(), type.length() - 1));
 		if (components == null) {
 			return List.of(name + "." + ANY);
 		}
@@ -87,6 +86,16 @@ final class KnownProperties {
 			members.add("%s.%s.%s".formatted(name, ANY, DataObjectPropertyName.toDashedForm(component.getName())));
 		}
 		return members;
+	}
+
+	private static RecordComponent @Nullable [] components(String className) {
+		try {
+			return ClassUtils.forName(className, KnownProperties.class.getClassLoader()).getRecordComponents();
+		}
+		catch (ClassNotFoundException | LinkageError ex) {
+			// Not a class but a generic type, or a class of the application
+			return null;
+		}
 	}
 
 	Set<String> names() {

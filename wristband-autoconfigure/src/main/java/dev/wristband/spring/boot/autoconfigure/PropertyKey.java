@@ -32,10 +32,12 @@ record PropertyKey(List<String> elements) {
 	 * @return {@code true} if it is
 	 */
 	boolean isPartOf(String[] known) {
-		if (this.elements.size() > known.length) {
+		// The keys of a map may have dots
+		boolean open = known[known.length - 1].equals(KnownProperties.ANY);
+		if (this.elements.size() > known.length && !open) {
 			return false;
 		}
-		for (int i = 0; i < this.elements.size(); i++) {
+		for (int i = 0; i < Math.min(this.elements.size(), known.length); i++) {
 			if (!known[i].equals(KnownProperties.ANY)
 					&& !KnownProperties.plain(known[i]).equals(KnownProperties.plain(this.elements.get(i)))) {
 				return false;
