@@ -3,6 +3,7 @@ package dev.wristband.spring.boot.autoconfigure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ import dev.wristband.spring.security.web.WristbandEndpoints;
 
 /**
  * Refuses filter chains of the application that keep requests from the endpoints, as
- * nobody could log in.
+ * nobody could log in. Of a chain that is chosen by more than the path it is not known
+ * whether it is the right one: with a login it counts as such, without one it does not.
  */
 final class EndpointCheck implements SmartInitializingSingleton {
 
@@ -43,17 +45,26 @@ final class EndpointCheck implements SmartInitializingSingleton {
 	}
 
 	private void check(String property, String path) {
-		SecurityFilterChain chain;
+		HttpServletRequest request = this.chains.request(path);
+		for (SecurityFilterChain chain : this.chains.all()) {
+			boolean served = WristbandHttpConfigurer.servesEndpoints(chain.getFilters());
+			if (matches(chain, request, served)) {
+				if (!served) {
+					throw unreachable(property, path, chain);
+				}
+				return;
+			}
+		}
+		throw unreachable(property, path, null);
+	}
+
+	private static boolean matches(SecurityFilterChain chain, HttpServletRequest request, boolean otherwise) {
 		try {
-			chain = this.chains.responsibleFor(path);
+			return chain.matches(request);
 		}
 		catch (RuntimeException ex) {
-			// A chain wants to know more of a request than its path
-			logger.debug("It is not known which filter chain serves '%s'".formatted(path), ex);
-			return;
-		}
-		if (chain == null || !WristbandHttpConfigurer.servesEndpoints(chain.getFilters())) {
-			throw unreachable(property, path, chain);
+			logger.debug("A filter chain wants to know more of a request than its path", ex);
+			return otherwise;
 		}
 	}
 

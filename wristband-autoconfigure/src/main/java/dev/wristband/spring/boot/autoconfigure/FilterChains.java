@@ -3,8 +3,8 @@ package dev.wristband.spring.boot.autoconfigure;
 import java.util.List;
 import java.util.Map;
 
-import jakarta.servlet.Filter;
-import org.jspecify.annotations.Nullable;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.SecurityFilterChain;
@@ -28,17 +28,12 @@ final class FilterChains {
 	}
 
 	/**
-	 * Find the chain that requests for a path go to.
+	 * Return a request of which only the path is known.
 	 * @param path the path
-	 * @return the chain, or {@code null} if there is none
+	 * @return a request for the matchers of chains
 	 */
-	@Nullable SecurityFilterChain responsibleFor(String path) {
-		return all().stream().filter((chain) -> matches(chain, path)).findFirst().orElse(null);
-	}
-
-	private static boolean matches(SecurityFilterChain chain, String path) {
-		List<Filter> filters = new FilterChainProxy(chain).getFilters(path);
-		return filters != null;
+	HttpServletRequest request(String path) {
+		return new PathRequest(path, this.beans.getBeanProvider(ServletContext.class).getIfUnique());
 	}
 
 	String describe(SecurityFilterChain chain) {

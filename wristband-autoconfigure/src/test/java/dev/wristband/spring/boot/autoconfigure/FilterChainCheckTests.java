@@ -1,5 +1,9 @@
 package dev.wristband.spring.boot.autoconfigure;
 
+import java.util.List;
+import java.util.function.Function;
+
+import jakarta.servlet.http.HttpServletRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,10 +28,13 @@ import org.springframework.security.config.annotation.web.configuration.WebSecur
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
 import dev.wristband.spring.security.config.WristbandHttpConfigurer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link EndpointCheck} and {@link ForeignTokenCheck}.
@@ -104,6 +111,38 @@ class FilterChainCheckTests {
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
+	@ParameterizedTest
+	@ValueSource(classes = { HostNameChain.class, HeaderChain.class, ParameterChain.class })
+	void endpointsWhenChainWithLoginAsksForMoreThanPathAreNotMissed(Class<?> chain) {
+		this.contextRunner.withUserConfiguration(chain, ApiChain.class)
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void endpointsWhenChainWithoutLoginAsksForMoreLooksAtNext() {
+		assertUnreachable(this.contextRunner.withUserConfiguration(HostChain.class, AdminChain.class), "login",
+				"go to no filter chain");
+		assertUnreachable(this.contextRunner.withUserConfiguration(HostChain.class, ApiChain.class), "login",
+				"go to the filter chain 'apiChain'");
+	}
+
+	@Test
+	void requestTellsNothingButItsPath() {
+		PathRequest request = new PathRequest("/api/auth/login", null);
+		assertThat(request.getServletPath()).isEqualTo("/api/auth/login");
+		assertThat(PathPatternRequestMatcher.withDefaults().matcher("/api/**").matches(request)).isTrue();
+		List<Function<HttpServletRequest, Object>> questions = List.of(HttpServletRequest::getServerName,
+				HttpServletRequest::getServerPort, HttpServletRequest::getScheme, HttpServletRequest::isSecure,
+				HttpServletRequest::getRemoteAddr, HttpServletRequest::getHeaderNames, HttpServletRequest::getCookies,
+				HttpServletRequest::getParameterMap, HttpServletRequest::getParameterNames,
+				HttpServletRequest::getServletContext, HttpServletRequest::getDispatcherType,
+				(asked) -> asked.getHeader("Host"), (asked) -> asked.getHeaders("Host"),
+				(asked) -> asked.getIntHeader("Age"), (asked) -> asked.getParameter("a"),
+				(asked) -> asked.getParameterValues("a"));
+		assertThat(questions).allSatisfy((question) -> assertThatExceptionOfType(UnsupportedOperationException.class)
+			.isThrownBy(() -> question.apply(request)));
+	}
+
 	@Test
 	void tokensWhenChainHasItsOwnRulesAreWarnedOf(CapturedOutput output) {
 		this.contextRunner.withUserConfiguration(ForeignTokenChain.class, PageChain.class)
@@ -176,6 +215,42 @@ class FilterChainCheckTests {
 		@Order(1)
 		SecurityFilterChain hostChain(HttpSecurity http) {
 			return http.securityMatcher((request) -> request.getRemoteAddr().equals("192.0.2.1")).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class HostNameChain {
+
+		@Bean
+		@Order(0)
+		SecurityFilterChain hostNameChain(HttpSecurity http) {
+			http.securityMatcher((request) -> "app.example.com".equals(request.getServerName()));
+			return http.with(WristbandHttpConfigurer.wristband(), Customizer.withDefaults()).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class HeaderChain {
+
+		@Bean
+		@Order(0)
+		SecurityFilterChain headerChain(HttpSecurity http) {
+			http.securityMatcher(new RequestHeaderRequestMatcher("Host", "app.example.com"));
+			return http.with(WristbandHttpConfigurer.wristband(), Customizer.withDefaults()).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ParameterChain {
+
+		@Bean
+		@Order(0)
+		SecurityFilterChain parameterChain(HttpSecurity http) {
+			http.securityMatcher((request) -> request.getParameter("api") == null);
+			return http.with(WristbandHttpConfigurer.wristband(), Customizer.withDefaults()).build();
 		}
 
 	}

@@ -8,6 +8,7 @@ import org.springframework.boot.security.autoconfigure.actuate.web.servlet.Endpo
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -18,6 +19,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import dev.wristband.spring.security.config.WristbandHttpConfigurer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * An application that lets operators in by a filter chain of its own.
@@ -36,6 +38,32 @@ class OperatorChainIntegrationTests {
 			assertThat(application.get("/page", "Authorization", "Basic " + credentials).statusCode()).isEqualTo(401);
 			assertThat(application.get("/api/auth/login?tenant_name=acme").statusCode()).isEqualTo(302);
 		}
+	}
+
+	@Test
+	void startWhenChainBehindThatOfOperatorsHasNoLoginFails() {
+		assertThatException()
+			.isThrownBy(() -> ActuatorApplication.start(ForgetfulApplication.class,
+					"--management.endpoints.web.exposure.include=health"))
+			.satisfies((ex) -> assertThat(NestedExceptionUtils.getMostSpecificCause(ex))
+				.hasMessageStartingWith("WB1040: Requests for '/api/auth/login' go to the filter chain 'pageChain'"));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(ActuatorApplication.Application.class)
+	static class ForgetfulApplication {
+
+		@Bean
+		@Order(1)
+		SecurityFilterChain actuatorFilterChain(HttpSecurity http) {
+			return http.securityMatcher(EndpointRequest.toAnyEndpoint()).build();
+		}
+
+		@Bean
+		SecurityFilterChain pageChain(HttpSecurity http) {
+			return http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated()).build();
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
