@@ -115,7 +115,7 @@ public final class SdkConfigurationSource {
 			return merged;
 		}
 		catch (WristbandApiException ex) {
-			this.status = SdkConfigurationStatus.failed(ex.getErrorCode());
+			this.status = SdkConfigurationStatus.failed(ex.getErrorCode(), this.clock.instant());
 			if (WristbandErrorCodes.SDK_CONFIGURATION_INVALID.equals(ex.getErrorCode())) {
 				throw ex;
 			}

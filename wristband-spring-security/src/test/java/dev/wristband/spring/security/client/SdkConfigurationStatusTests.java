@@ -40,11 +40,12 @@ class SdkConfigurationStatusTests {
 		SdkConfigurationSource source = source();
 		wristband.stubFor(any(anyUrl()).willReturn(notFound()));
 		assertThatExceptionOfType(WristbandApiException.class).isThrownBy(source::get);
-		assertThat(source.getStatus()).isEqualTo(SdkConfigurationStatus.failed(WristbandErrorCodes.WRISTBAND_REFUSED));
+		assertThat(source.getStatus())
+			.isEqualTo(SdkConfigurationStatus.failed(WristbandErrorCodes.WRISTBAND_REFUSED, this.clock.instant()));
 		wristband.stubFor(any(anyUrl()).willReturn(okJson("{\"loginUrl\": \"https://app.example.com/login\"}")));
 		assertThatExceptionOfType(WristbandApiException.class).isThrownBy(source::get);
-		assertThat(source.getStatus())
-			.isEqualTo(SdkConfigurationStatus.failed(WristbandErrorCodes.SDK_CONFIGURATION_INVALID));
+		assertThat(source.getStatus()).isEqualTo(
+				SdkConfigurationStatus.failed(WristbandErrorCodes.SDK_CONFIGURATION_INVALID, this.clock.instant()));
 		wristband.stubFor(any(anyUrl()).willReturn(okJson("{\"loginUrl\": \"https://app.example.com/login\", "
 				+ "\"redirectUri\": \"https://app.example.com/callback\"}")));
 		this.clock.advance(Duration.ofMinutes(1));

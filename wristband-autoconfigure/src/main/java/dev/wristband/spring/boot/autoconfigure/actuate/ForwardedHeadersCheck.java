@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 import dev.wristband.spring.security.client.SdkConfiguration;
 
@@ -19,6 +20,9 @@ final class ForwardedHeadersCheck implements Check {
 	private static final String ID = "forwarded-headers";
 
 	private static final String PROPERTY = "server.forward-headers-strategy";
+
+	private static final List<String> TOMCAT = List.of("server.tomcat.remoteip.remote-ip-header",
+			"server.tomcat.remoteip.protocol-header");
 
 	private final ApplicationUrlsCheck urls;
 
@@ -38,10 +42,11 @@ final class ForwardedHeadersCheck implements Check {
 		List<Finding> findings = new ArrayList<>();
 		List<String> headers = this.seen.forwardedHeaders();
 		if (strategy.equals("none") && !headers.isEmpty()) {
-			findings.add(Finding.problem(ID,
-					"Requests have come through a proxy (%s), but its headers are ignored, so the application takes "
-						.formatted(String.join(", ", headers)) + "the proxy's address for the browser's.",
-					"Set '%s' to 'framework', if nobody can reach the application past the proxy.".formatted(PROPERTY),
+			findings.add(Finding.warning(ID,
+					"A request had headers of a proxy (%s), which are ignored.".formatted(String.join(", ", headers)),
+					("If there is a proxy, and nobody reaches the application past it, set '%s' to 'framework'. If "
+							+ "there is none, a client has made them up, and nothing is to be done.")
+						.formatted(PROPERTY),
 					PROPERTY));
 		}
 		compare(findings, this.seen.lastCallback());
@@ -61,11 +66,12 @@ final class ForwardedHeadersCheck implements Check {
 		if (seen == null || known == null || redirectUri == null || isSame(seen, redirectUri, known)) {
 			return;
 		}
-		findings.add(Finding.problem(ID,
-				"The last callback came in as '%s', but the redirect URI is '%s': the application does not see what "
-					.formatted(Texts.quoted(seen), Texts.quoted(known.redirectUri())) + "the browser sees.",
-				"Have the proxy send X-Forwarded-Proto, X-Forwarded-Host and X-Forwarded-Port, and set '%s' to "
-					.formatted(PROPERTY) + "'framework'.",
+		findings.add(Finding.warning(ID,
+				"The last callback came in as '%s', but the redirect URI is '%s'.".formatted(Texts.quoted(seen),
+						Texts.quoted(known.redirectUri())),
+				("If it was a browser's, the application does not see what the browser sees. Have the proxy send "
+						+ "X-Forwarded-Proto, X-Forwarded-Host and X-Forwarded-Port, and set '%s' to 'framework'.")
+					.formatted(PROPERTY),
 				PROPERTY));
 	}
 
@@ -86,7 +92,9 @@ final class ForwardedHeadersCheck implements Check {
 	// What Spring Boot does without the property
 	private String strategy() {
 		CloudPlatform platform = CloudPlatform.getActive(this.environment);
-		String standard = (platform != null && platform.isUsingForwardHeaders()) ? "native" : "none";
+		boolean used = (platform != null && platform.isUsingForwardHeaders())
+				|| TOMCAT.stream().anyMatch((property) -> StringUtils.hasText(this.environment.getProperty(property)));
+		String standard = used ? "native" : "none";
 		return this.environment.getProperty(PROPERTY, standard).toLowerCase(Locale.ROOT);
 	}
 

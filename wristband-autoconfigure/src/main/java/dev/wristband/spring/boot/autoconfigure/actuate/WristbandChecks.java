@@ -31,6 +31,9 @@ final class WristbandChecks {
 	// What the token endpoint says to a request without grant and credentials
 	private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 415, 422);
 
+	// A proxy's word, or Wristband's that it has no time
+	private static final Set<Integer> NO_VERDICT = Set.of(407, 408, 425, 429);
+
 	private final WristbandProbe probe;
 
 	private final ProbeCalls calls;
@@ -108,7 +111,7 @@ final class WristbandChecks {
 		if (answer != null && answer.failure() == null) {
 			return Finding.ok(id, "Wristband knows this client.");
 		}
-		if (answer != null && answer.status() >= 400 && answer.status() < 500) {
+		if (answer != null && isRefusal(answer.status())) {
 			return Finding.problem(id, "Wristband does not know this client (%d).".formatted(answer.status()),
 					"Compare 'wristband.application-vanity-domain' and 'wristband.client-id' with the dashboard.",
 					"wristband.client-id");
@@ -117,6 +120,10 @@ final class WristbandChecks {
 		return (settings.sdkConfigurationMode() == SdkConfigurationMode.OFF) ? Finding.warning(id, finding.found(),
 				"Logins do not need it, as 'wristband.sdk-configuration.mode' is 'off'.",
 				"wristband.sdk-configuration.mode") : finding;
+	}
+
+	private static boolean isRefusal(int status) {
+		return status >= 400 && status < 500 && !NO_VERDICT.contains(status);
 	}
 
 	private static Finding tokenEndpoint(String issuer, @Nullable ProbeAnswer answer) {

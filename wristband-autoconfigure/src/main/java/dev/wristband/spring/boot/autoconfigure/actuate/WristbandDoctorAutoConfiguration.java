@@ -3,7 +3,6 @@ package dev.wristband.spring.boot.autoconfigure.actuate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -121,15 +120,12 @@ public final class WristbandDoctorAutoConfiguration {
 	@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 	static class EndpointConfiguration {
 
-		// Whoever has values shown does not mean secrets
 		@Bean
 		@Order(Ordered.HIGHEST_PRECEDENCE)
 		@ConditionalOnMissingBean(name = "wristbandSanitizingFunction")
-		SanitizingFunction wristbandSanitizingFunction() {
-			return (data) -> {
-				String key = data.getKey().toLowerCase(Locale.ROOT);
-				return (key.contains("wristband") && key.endsWith("secret")) ? data.withSanitizedValue() : data;
-			};
+		SanitizingFunction wristbandSanitizingFunction(ObjectProvider<WristbandClientSettings> client,
+				ObjectProvider<MachineSettings> machines) {
+			return new SecretSanitizer(client, machines);
 		}
 
 		@Bean

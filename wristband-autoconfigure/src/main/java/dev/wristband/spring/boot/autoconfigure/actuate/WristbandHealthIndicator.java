@@ -40,6 +40,9 @@ final class WristbandHealthIndicator implements HealthIndicator {
 	private static final Set<String> REFUSALS = Set.of(WristbandErrorCodes.WRISTBAND_REFUSED,
 			WristbandErrorCodes.INVALID_CLIENT, WristbandErrorCodes.SDK_CONFIGURATION_INVALID);
 
+	// After that, somebody has to ask again, and nobody would if no request came here
+	private static final Duration REFUSAL_STANDS = Duration.ofMinutes(5);
+
 	private final ObjectProvider<WristbandKeys> keys;
 
 	private final ObjectProvider<SdkConfigurationSource> configuration;
@@ -68,7 +71,7 @@ final class WristbandHealthIndicator implements HealthIndicator {
 		if (source != null) {
 			SdkConfigurationStatus status = source.getStatus();
 			health.withDetail("sdkConfiguration", details(status, now));
-			grade = grade.and(grade(status));
+			grade = grade.and(grade(status, now));
 		}
 		WristbandKeys issuers = this.keys.getIfAvailable();
 		if (issuers != null) {
@@ -77,7 +80,7 @@ final class WristbandHealthIndicator implements HealthIndicator {
 			statuses.forEach((issuer, status) -> details.put(issuer, details(status, now)));
 			health.withDetail("signingKeys", details);
 			for (SigningKeyStatus status : statuses.values()) {
-				grade = grade.and(grade(status));
+				grade = grade.and(grade(status, now));
 			}
 		}
 		MachineTokens tokens = this.machines.getIfAvailable();
@@ -102,21 +105,25 @@ final class WristbandHealthIndicator implements HealthIndicator {
 		return grade;
 	}
 
-	private static Grade grade(SdkConfigurationStatus status) {
+	private static Grade grade(SdkConfigurationStatus status, Instant now) {
 		if (status.failure() == null) {
 			return Grade.GOOD;
 		}
-		return REFUSALS.contains(status.failure()) ? Grade.DOWN : Grade.DEGRADED;
+		return isRefused(status.failure(), status.failedAt(), now) ? Grade.DOWN : Grade.DEGRADED;
 	}
 
-	private static Grade grade(SigningKeyStatus status) {
-		if (status.failure() == null && status.availability() != SigningKeyStatus.Availability.EXPIRED) {
+	private static Grade grade(SigningKeyStatus status, Instant now) {
+		// Keys that nobody has needed for a while are no failure
+		if (status.failure() == null) {
 			return Grade.GOOD;
 		}
 		boolean usable = status.availability() == SigningKeyStatus.Availability.FETCHED
 				|| status.availability() == SigningKeyStatus.Availability.STALE;
-		boolean refused = status.failure() != null && REFUSALS.contains(status.failure());
-		return (!usable && refused) ? Grade.DOWN : Grade.DEGRADED;
+		return (!usable && isRefused(status.failure(), status.nextFetchAt(), now)) ? Grade.DOWN : Grade.DEGRADED;
+	}
+
+	private static boolean isRefused(String failure, @Nullable Instant since, Instant now) {
+		return REFUSALS.contains(failure) && since != null && now.isBefore(since.plus(REFUSAL_STANDS));
 	}
 
 	private static Map<String, Object> details(SdkConfigurationStatus status, Instant now) {
@@ -125,6 +132,7 @@ final class WristbandHealthIndicator implements HealthIndicator {
 		put(details, "fetchedAt", status.fetchedAt());
 		put(details, "age", age(status.fetchedAt(), now));
 		put(details, "failure", status.failure());
+		put(details, "failedAt", status.failedAt());
 		return details;
 	}
 

@@ -32,8 +32,9 @@ class ActuatorLeakageIntegrationTests {
 			"--wristband.permit-all=/actuator/**", "--management.endpoint.env.show-values=always",
 			"--management.endpoint.configprops.show-values=always", "--logging.level.dev.wristband=trace",
 			"--wristband.login-state-secret=CANARY-SECRET-of-the-login-state-0123456789",
-			"--wristband.machine.clients.worker.client-id=worker-client",
-			"--wristband.machine.clients.worker.client-secret=" + MACHINE_SECRET,
+			"--wristband.machine.clients.worker.client-id=worker-client", "--workers.password=" + MACHINE_SECRET,
+			"--wristband.machine.clients.worker.client-secret=${workers.password}",
+			"--launched.by=java -jar app.jar --wristband.machine.clients.worker.client-secret=" + MACHINE_SECRET,
 			"--wristband.machine.clients.worker.secondary-secret=CANARY-SECRET-second",
 			"--wristband.machine.clients.refused.client-id=refused-client",
 			"--wristband.machine.clients.refused.client-secret=CANARY-SECRET-refused" };

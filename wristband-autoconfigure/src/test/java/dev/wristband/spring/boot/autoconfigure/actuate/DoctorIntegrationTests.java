@@ -114,7 +114,7 @@ class DoctorIntegrationTests {
 			application.get("/api/auth/callback?state=none", "X-Forwarded-Proto", "https", "X-Forwarded-Host",
 					"app.example.com");
 			JsonNode finding = find(application.json(PATH), "forwarded-headers");
-			assertThat(finding.path("status").asString()).isEqualTo("problem");
+			assertThat(finding.path("status").asString()).isEqualTo("warning");
 			assertThat(finding.path("property").asString()).isEqualTo("server.forward-headers-strategy");
 			assertThat(finding.path("found").asString()).contains("X-Forwarded-Proto");
 		}
@@ -131,7 +131,7 @@ class DoctorIntegrationTests {
 			assertThat(statuses(application.json(PATH))).contains("forwarded-headers=ok");
 			application.get("/api/auth/callback?state=none", "X-Forwarded-Host", "internal.example");
 			JsonNode finding = find(application.json(PATH), "forwarded-headers");
-			assertThat(finding.path("status").asString()).isEqualTo("problem");
+			assertThat(finding.path("status").asString()).isEqualTo("warning");
 			assertThat(finding.path("found").asString()).contains("internal.example").contains("localhost");
 		}
 	}

@@ -84,9 +84,9 @@ class WebChecksTests {
 
 	@ParameterizedTest
 	@CsvSource({ "https, app.example.com, 443, ok", "https, APP.example.com, 443, ok",
-			"http, app.example.com, 80, problem", "https, app.example.com, 8443, problem",
-			"https, notapp.example.com, 443, problem", "https, app.example.com.evil.example, 443, problem" })
-	void forwardedWhenCallbackComesInElsewhereIsProblem(String scheme, String host, int port, String status) {
+			"http, app.example.com, 80, warning", "https, app.example.com, 8443, warning",
+			"https, notapp.example.com, 443, warning", "https, app.example.com.evil.example, 443, warning" })
+	void forwardedWhenCallbackComesInElsewhereIsWarning(String scheme, String host, int port, String status) {
 		this.seen.callback(scheme, host, port);
 		assertThat(forwarded(urls(HOST + "/api/auth/login", HOST + "/api/auth/callback", null, true)))
 			.extracting(Finding::status)
@@ -94,7 +94,7 @@ class WebChecksTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "acme.app.example.com, ok", "app.example.com, problem", "acmeapp.example.com, problem" })
+	@CsvSource({ "acme.app.example.com, ok", "app.example.com, warning", "acmeapp.example.com, warning" })
 	void forwardedWhenTenantsHaveSubdomainsComparesRootDomain(String host, String status) {
 		this.seen.callback("https", host, 443);
 		String tenant = "https://{tenant_name}.app.example.com";
@@ -122,11 +122,25 @@ class WebChecksTests {
 			.containsExactly("ok");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "remote-ip-header", "protocol-header" })
+	void forwardedWhenTomcatUsesHeadersIsFine(String name) {
+		this.environment.setProperty("server.tomcat.remoteip." + name, "x-forwarded-something");
+		this.seen.forwarded(List.of("X-Forwarded-For"));
+		assertThat(forwarded(urls(HOST + "/api/auth/login", HOST + "/api/auth/callback", null, true)))
+			.extracting(Finding::status)
+			.containsExactly("ok");
+	}
+
+	// Any client can send them, so they are no proof of a proxy
 	@Test
-	void forwardedWhenHeadersAreIgnoredIsProblem() {
+	void forwardedWhenHeadersAreIgnoredIsWarning() {
 		this.seen.forwarded(List.of("X-Forwarded-For"));
 		assertThat(forwarded(urls(HOST + "/api/auth/login", HOST + "/api/auth/callback", null, true))).singleElement()
-			.satisfies((finding) -> assertThat(finding.property()).isEqualTo("server.forward-headers-strategy"));
+			.satisfies((finding) -> {
+				assertThat(finding.status()).isEqualTo("warning");
+				assertThat(finding.property()).isEqualTo("server.forward-headers-strategy");
+			});
 	}
 
 	private List<Finding> cookie(@Nullable String rootDomain) {

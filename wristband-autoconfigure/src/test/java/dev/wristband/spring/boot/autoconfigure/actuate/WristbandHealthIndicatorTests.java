@@ -89,6 +89,16 @@ class WristbandHealthIndicatorTests {
 	}
 
 	@Test
+	void healthWhenNobodyNeedsKeysForLongIsUp() {
+		this.configured.run((context) -> {
+			context.getBean(WristbandKeys.class).of(this.issuer).find("none");
+			this.clock.advance(Duration.ofHours(8));
+			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+			assertThat(health(context).getDetails().toString()).contains("state=expired");
+		});
+	}
+
+	@Test
 	void healthWhenWristbandIsDownIsDegradedHoweverLong() {
 		this.configured.run((context) -> {
 			WristbandKeys keys = context.getBean(WristbandKeys.class);
@@ -113,7 +123,11 @@ class WristbandHealthIndicatorTests {
 			this.wristband.control().fault(EmulatorEndpoint.SDK_CONFIGURATION, Fault.status(status));
 			assertThatExceptionOfType(WristbandApiException.class)
 				.isThrownBy(() -> context.getBean(SdkConfigurationSource.class).get());
+			this.clock.advance(Duration.ofSeconds(299));
 			assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
+			this.clock.advance(Duration.ofSeconds(1));
+			assertThat(health(context).getStatus()).isEqualTo(WristbandHealthIndicator.DEGRADED);
+			assertThat(health(context).getDetails().toString()).contains("failure=", "failedAt=");
 			this.wristband.control().clearFaults();
 			context.getBean(SdkConfigurationSource.class).get();
 			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
@@ -127,8 +141,9 @@ class WristbandHealthIndicatorTests {
 			this.wristband.control().fault(EmulatorEndpoint.JWKS, Fault.status(404));
 			assertThatExceptionOfType(WristbandApiException.class).isThrownBy(() -> keys.of(this.issuer).find("none"));
 			assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
+			this.clock.advance(Duration.ofMinutes(6));
+			assertThat(health(context).getStatus()).isEqualTo(WristbandHealthIndicator.DEGRADED);
 			this.wristband.control().clearFaults();
-			this.clock.advance(Duration.ofSeconds(31));
 			keys.of(this.issuer).find("none");
 			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
 		});
