@@ -50,8 +50,12 @@ sum() {
 		result=0
 		mvn "${run[@]}" "-Dspring-boot.version=$version" -pl "$modules" -am test > "$logs/$version-jdk$java.log" 2>&1 \
 			|| result=$?
-		if grep -q "Could not resolve dependencies\|Non-resolvable" "$logs/$version-jdk$java.log"; then
-			echo "| $version | $java | all | not on Maven Central as a whole | | |"
+		log=$logs/$version-jdk$java.log
+		if grep -q "Could not resolve dependencies\|Non-resolvable" "$log"; then
+			# Offline, or with a failing mirror, nothing is known of what Maven Central has
+			reason="not resolved, see the log"
+			! grep -q "Could not find artifact\|Failure to find" "$log" || reason="not on Maven Central as a whole"
+			echo "| $version | $java | all | $reason | | |"
 			continue
 		fi
 		for module in ${modules//,/ }; do
