@@ -18,6 +18,8 @@ final class PropertySuggestions {
 
 	private static final int MIN_TAIL = 5;
 
+	private static final int CLOSE = 2;
+
 	private static final Map<String, String> OTHER_NAMES = Map.of("autoconfigureenabled",
 			"wristband.sdk-configuration.mode", "domain", "wristband.application-vanity-domain", "applicationdomain",
 			"wristband.application-vanity-domain", "secret", "wristband.client-secret", "rootdomain",
@@ -37,7 +39,7 @@ final class PropertySuggestions {
 		for (String name : known) {
 			String candidate = withNames(name, key);
 			int distance = distance(plain, KnownProperties.plain(candidate));
-			int allowed = Math.max(2, key.last().length() / 4);
+			int allowed = Math.max(CLOSE, key.last().length() / 4);
 			if (distance <= allowed) {
 				distances.put(candidate, distance);
 			}
@@ -48,6 +50,18 @@ final class PropertySuggestions {
 		List<String> found = new ArrayList<>(distances.keySet());
 		found.sort(Comparator.comparing(distances::get));
 		return found.subList(0, Math.min(MAX, found.size()));
+	}
+
+	/**
+	 * Return whether a name can hardly be anything else than what is suggested: it is
+	 * spelled almost so, or only lacks the first groups.
+	 * @param key the unknown name
+	 * @param suggestion what may be meant
+	 * @return {@code true} if it is close
+	 */
+	static boolean isClose(PropertyKey key, String suggestion) {
+		return distance(KnownProperties.plain(key.toString()), KnownProperties.plain(suggestion)) <= CLOSE
+				|| suggestion.endsWith(key.toString().substring("wristband".length()));
 	}
 
 	private static boolean sameTail(PropertyKey key, String candidate) {

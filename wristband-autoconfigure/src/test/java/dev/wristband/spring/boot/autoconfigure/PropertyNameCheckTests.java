@@ -15,6 +15,7 @@ import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfigura
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -61,6 +62,8 @@ class PropertyNameCheckTests {
 			"wristband.jwks.refresh-ahead, wristband.resource-server.jwks.refresh-ahead",
 			"wristband.machine.clients.worker.client-secert, wristband.machine.clients.worker.client-secret",
 			"wristband.machine.client.worker.client-id, wristband.machine.clients.worker.client-id",
+			"wristband.http.read-timout, wristband.http.read-timeout",
+			"wristband.sesion.max-livetime, wristband.session.max-lifetime",
 			"wristband.outgoing.groups.invoices.clients, wristband.outgoing.groups.invoices.client",
 			"wristband.dangerously-disable-secure-cookie, wristband.dangerously-disable-secure-cookies" })
 	void checkWhenNameIsCloseFailsAndSaysWhatMayBeMeant(String name, String meant) {
@@ -91,6 +94,28 @@ class PropertyNameCheckTests {
 		assertThat(output).doesNotContain(NUMBER);
 		start("wristband.tenant.login-url", "https://example.com").withUserConfiguration(OwnProperties.class)
 			.run((context) -> assertThat(context).hasFailed());
+	}
+
+	@Test
+	void checkWhenBeanMethodHasPropertiesLeavesThemAlone(CapturedOutput output) {
+		start("wristband.portal.enabled", "true").withPropertyValues("wristband.portals.login-url=/portals")
+			.withUserConfiguration(OwnBeanMethods.class)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.getBean(Portal.class)
+				.extracting(Portal::isEnabled)
+				.isEqualTo(true));
+		assertThat(output).doesNotContain(NUMBER);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "wristband.portal.enabled, wristband.login.enabled",
+			"wristband.portal.client-secret, wristband.client-secret",
+			"wristband.portal.application-vanity-domain, wristband.application-vanity-domain",
+			"wristband.portal.page.login-url, wristband.login-url" })
+	void checkWhenGroupMayBeOfApplicationWarnsAndSaysWhatMayBeMeant(String name, String meant, CapturedOutput output) {
+		start(name, "value-of-secret").run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).contains("WARN", NUMBER + ": There is no property '" + name + "'", "'" + meant + "'")
+			.doesNotContain("value-of-secret");
 	}
 
 	@ParameterizedTest
@@ -144,6 +169,39 @@ class PropertyNameCheckTests {
 
 	@ConfigurationProperties("wristband.tenants")
 	record TenantProperties(String loginUrl) {
+
+	}
+
+	@ConfigurationProperties("unused")
+	static class Portal {
+
+		private boolean enabled;
+
+		boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties
+	static class OwnBeanMethods {
+
+		@Bean
+		@ConfigurationProperties("wristband.portal")
+		Portal portal() {
+			return new Portal();
+		}
+
+		@Bean
+		@ConfigurationProperties(prefix = "wristband.portals")
+		static Map<String, String> portals() {
+			return new LinkedHashMap<>();
+		}
 
 	}
 
