@@ -19,15 +19,28 @@ class OnEmulatorCondition extends SpringBootCondition {
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Wristband emulator");
-		Environment environment = context.getEnvironment();
+		List<String> found = ruledOutBy(context.getEnvironment());
+		return found.isEmpty() ? ConditionOutcome.match(message.because("no Wristband is configured"))
+				: ConditionOutcome.noMatch(message.found("reason", "reasons").items(found));
+	}
+
+	/**
+	 * Find what speaks against the emulator.
+	 * @param environment the environment
+	 * @return the names of properties that switch it off, say which Wristband is meant,
+	 * or activate a production profile; empty if it may stand in
+	 */
+	static List<String> ruledOutBy(Environment environment) {
+		if ("false".equalsIgnoreCase(environment.getProperty("wristband.emulator.enabled"))) {
+			return List.of("wristband.emulator.enabled");
+		}
 		if (environment.acceptsProfiles(WristbandSettingsMapper.PRODUCTION)) {
-			return ConditionOutcome.noMatch(message.because("a production profile is active"));
+			return List.of("spring.profiles.active");
 		}
 		List<String> found = new ArrayList<>(OnWristbandClientCondition.found(environment,
 				"wristband.application-vanity-domain", "wristband.client-id", "wristband.client-secret"));
 		found.addAll(OnMachineClientCondition.real(environment));
-		return found.isEmpty() ? ConditionOutcome.match(message.because("no Wristband is configured"))
-				: ConditionOutcome.noMatch(message.found("property", "properties").items(found));
+		return found;
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.wristband.spring.boot.autoconfigure;
 
 import java.io.UncheckedIOException;
+import java.util.List;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,6 +14,7 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 import dev.wristband.emulator.Emulator;
 import dev.wristband.emulator.EmulatorOptions;
@@ -33,6 +35,18 @@ import dev.wristband.spring.security.client.WristbandClientSettings;
 @ConditionalOnMissingBean({ WristbandConnectionDetails.class, WristbandClientSettings.class })
 @EnableConfigurationProperties(WristbandProperties.class)
 public final class WristbandEmulatorAutoConfiguration {
+
+	WristbandEmulatorAutoConfiguration(Environment environment) {
+		// Of an application that was processed ahead of time, the condition has only seen
+		// what was set then
+		List<String> found = OnEmulatorCondition.ruledOutBy(environment);
+		if (!found.isEmpty()) {
+			throw new InvalidWristbandConfigurationException(StartupError.EMULATOR_BUILT_IN, found.get(0),
+					"The application was processed ahead of time to run with the emulator, which '%s' rules out now."
+						.formatted(found.get(0)),
+					"Process it with the profile and the properties of its run time; any placeholder will do as a value.");
+		}
+	}
 
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean

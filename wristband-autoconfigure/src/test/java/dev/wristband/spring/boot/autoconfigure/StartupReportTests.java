@@ -21,6 +21,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -94,6 +95,7 @@ class StartupReportTests {
 		add(StartupError.METHOD_SECURITY_OFF, AnnotatedBean.class, "wristband.method-security.enabled=false");
 		add(StartupError.NOT_CONFIGURED, OwnWristbandChain.class, withNothing("wristband.emulator.enabled=false"));
 		add(StartupError.EMULATOR_PORT, withNothing("wristband.emulator.port=70000"));
+		add(StartupError.EMULATOR_BUILT_IN, EmulatorBuiltIn.class);
 		add(StartupError.LOCK_TABLE, "spring.session.jdbc.initialize-schema=never",
 				"spring.autoconfigure.exclude=org.springframework.boot.session.data.redis.autoconfigure"
 						+ ".SessionDataRedisAutoConfiguration");
@@ -200,6 +202,18 @@ class StartupReportTests {
 		@Bean
 		SecurityFilterChain ownChain(HttpSecurity http) {
 			return http.with(WristbandHttpConfigurer.wristband(), Customizer.withDefaults()).build();
+		}
+
+	}
+
+	// As after ahead-of-time processing, which leaves no condition to look at
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class EmulatorBuiltIn {
+
+		@Bean
+		WristbandEmulatorAutoConfiguration emulator(Environment environment) {
+			return new WristbandEmulatorAutoConfiguration(environment);
 		}
 
 	}

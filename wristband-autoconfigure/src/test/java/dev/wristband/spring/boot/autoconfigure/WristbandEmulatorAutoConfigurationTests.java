@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -21,6 +22,8 @@ import dev.wristband.spring.security.client.WristbandClientSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Tests for {@link WristbandEmulatorAutoConfiguration}.
@@ -90,6 +93,24 @@ class WristbandEmulatorAutoConfigurationTests {
 			});
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "wristband.application-vanity-domain=app.example.com", "wristband.clientId=my-client",
+			"wristband.client-secret=my-secret", "wristband.emulator.enabled=false", "spring.profiles.active=prod",
+			"wristband.machine.clients.worker.client-secret=my-secret" })
+	void emulatorWhenBuiltInButRuledOutAtStartFails(String pair) {
+		assertThatExceptionOfType(InvalidWristbandConfigurationException.class)
+			.isThrownBy(() -> new WristbandEmulatorAutoConfiguration(environment(pair)))
+			.satisfies((ex) -> assertThat(ex.getError()).isEqualTo(StartupError.EMULATOR_BUILT_IN))
+			.withMessageNotContaining("my-secret");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "wristband.client-id=", "wristband.emulator.port=0", "spring.profiles.active=dev",
+			"wristband.emulator.enabled=true", "wristband.machine.clients.worker.client-id=my-worker" })
+	void emulatorWhenBuiltInAndNotRuledOutAtStartIsKept(String pair) {
+		assertThatNoException().isThrownBy(() -> new WristbandEmulatorAutoConfiguration(environment(pair)));
+	}
+
 	@Test
 	void emulatorWhenUserHasConnectionDetailsDoesNotStart() {
 		this.contextRunner
@@ -142,6 +163,12 @@ class WristbandEmulatorAutoConfigurationTests {
 		Integer[] port = new Integer[1];
 		this.contextRunner.run((context) -> port[0] = context.getBean(Emulator.class).port());
 		assertThatException().isThrownBy(() -> new Socket("localhost", port[0]).close());
+	}
+
+	private static StandardEnvironment environment(String pair) {
+		StandardEnvironment environment = new StandardEnvironment();
+		TestPropertyValues.of(pair).applyTo(environment, TestPropertyValues.Type.MAP);
+		return environment;
 	}
 
 	private static WristbandProperties configured() {
