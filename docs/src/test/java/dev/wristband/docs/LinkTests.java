@@ -90,6 +90,16 @@ class LinkTests {
 		assertThat(Page.slug(heading)).isEqualTo(slug);
 	}
 
+	@Test
+	void linksWhenTextIsBrokenOverLinesAreFound() {
+		Page page = new Page(Repository.root().resolve("docs/page.md"),
+				List.of("Of [one](one.md), and [those of every", "application](two.md#a), see `[x](code.md)`.", "",
+						"No [link", "", "is](broken.md) this, nor [that", "```text", "[in](block.md)", "```",
+						"one](three.md).", "- [x] to do", "- [four](four.md)"));
+		assertThat(page.links().stream().map((link) -> link.at(null))).containsExactly("docs/page.md:1: one.md",
+				"docs/page.md:1: two.md#a", "docs/page.md:12: four.md");
+	}
+
 	private static boolean resolves(Page page, String link) {
 		String path = link.replaceAll("#.*", "");
 		Path target = path.isEmpty() ? page.file() : page.file().resolveSibling(path).normalize();

@@ -73,7 +73,7 @@ record Page(Path file, List<String> lines) {
 	 * @return the links
 	 */
 	List<Span> links() {
-		return prose().stream().flatMap((span) -> find(LINK, span.withoutCode())).toList();
+		return paragraphs().stream().flatMap((span) -> find(LINK, span.withoutCode())).toList();
 	}
 
 	/**
@@ -129,10 +129,24 @@ record Page(Path file, List<String> lines) {
 		return prose;
 	}
 
-	private static Stream<Span> find(Pattern pattern, Span line) {
-		return pattern.matcher(line.text()).results().map((result) -> {
+	// A link may be broken over lines, but not over a blank line or a block
+	private List<Span> paragraphs() {
+		List<Span> paragraphs = new ArrayList<>();
+		int next = 0;
+		for (Span line : prose()) {
+			boolean goesOn = line.line() == next && !line.text().isBlank();
+			Span start = goesOn ? paragraphs.remove(paragraphs.size() - 1) : line;
+			paragraphs.add(goesOn ? new Span(start.page(), start.line(), start.text() + "\n" + line.text()) : line);
+			next = line.text().isBlank() ? 0 : line.line() + 1;
+		}
+		return paragraphs;
+	}
+
+	private static Stream<Span> find(Pattern pattern, Span span) {
+		return pattern.matcher(span.text()).results().map((result) -> {
 			String text = (result.groupCount() > 0) ? result.group(1) : result.group();
-			return new Span(line.page(), line.line(), text);
+			long above = span.text().chars().limit(result.start()).filter((letter) -> letter == '\n').count();
+			return new Span(span.page(), span.line() + (int) above, text);
 		});
 	}
 
@@ -146,7 +160,7 @@ record Page(Path file, List<String> lines) {
 	record Span(String page, int line, String text) {
 
 		Span withoutCode() {
-			return new Span(this.page, this.line, this.text.replaceAll("`[^`]*`", "code"));
+			return new Span(this.page, this.line, this.text.replaceAll("`[^`\n]*`", "code"));
 		}
 
 		String at(@Nullable String problem) {
