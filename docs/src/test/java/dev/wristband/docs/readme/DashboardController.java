@@ -22,7 +22,7 @@ class DashboardController {
 	@GetMapping("/dashboard")
 	String dashboard(@AuthenticationPrincipal WristbandUser user, Model model) {
 		model.addAttribute("tenant", user.getTenantName());
-		model.addAttribute("roles", user.getRoles());
+		model.addAttribute("email", user.getEmail());
 		return "dashboard";
 	}
 
@@ -39,7 +39,7 @@ class DashboardController {
 				@Override
 				protected void renderMergedOutputModel(Map<String, Object> model, HttpServletRequest request,
 						HttpServletResponse response) throws IOException {
-					response.getWriter().write("dashboard " + model.get("tenant") + " " + model.get("roles"));
+					response.getWriter().write("dashboard " + model.get("tenant") + " " + model.get("email"));
 				}
 
 			};

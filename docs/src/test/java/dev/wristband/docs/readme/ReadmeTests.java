@@ -15,16 +15,16 @@ class ReadmeTests {
 	private final Browser browser = new Browser();
 
 	@Test
-	void dashboardShowsTenantAndRoles() {
+	void dashboardShowsTenantAndUser() {
 		try (DocumentedApplication application = start()) {
-			assertThat(logIn(application).body()).startsWith("dashboard acme [").contains("owner");
+			assertThat(logIn(application).body()).isEqualTo("dashboard acme owner@acme.example");
 		}
 	}
 
 	@Test
 	void ownFilterChainKeepsLogin() {
 		try (DocumentedApplication application = start(OwnFilterChain.class)) {
-			assertThat(logIn(application).body()).startsWith("dashboard acme [");
+			assertThat(logIn(application).body()).startsWith("dashboard acme ");
 			assertThat(this.browser.openWithoutRedirects(application.uri("/api/auth/logout")).location())
 				.contains("/api/v1/logout?");
 			assertThat(this.browser.openWithoutRedirects(application.uri("/dashboard")).location())
@@ -42,7 +42,7 @@ class ReadmeTests {
 		List<Class<?>> classes = new ArrayList<>(
 				List.of(DashboardController.class, DashboardController.PlainViews.class));
 		classes.addAll(List.of(more));
-		return DocumentedApplication.start(classes, "wristband.scopes=openid,offline_access,email,roles");
+		return DocumentedApplication.start(classes);
 	}
 
 }
