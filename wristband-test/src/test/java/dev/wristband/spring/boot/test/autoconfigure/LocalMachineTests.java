@@ -5,10 +5,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.client.RestClient;
 
 import dev.wristband.spring.security.client.machine.MachineTokens;
+import dev.wristband.spring.security.management.WristbandManagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Tests for the machine clients of an application without Wristband.
@@ -25,6 +28,9 @@ class LocalMachineTests {
 	@Autowired
 	MachineTokens machines;
 
+	@Autowired
+	WristbandManagement management;
+
 	@Test
 	void tokenWhenMachineIsConfiguredIsAccepted() {
 		String token = this.machines.getToken("worker").getTokenValue();
@@ -35,6 +41,13 @@ class LocalMachineTests {
 					"authorities": ["SCOPE_invoice:export", "SCOPE_invoice:summary"]}""");
 		assertThat(this.mvc.get().uri("/summary").header("Authorization", "Bearer " + token)).hasStatusOk();
 		assertThat(this.mvc.get().uri("/profile").header("Authorization", "Bearer " + token)).hasStatus(403);
+	}
+
+	@Test
+	void managementWhenMachineCallsAsksNobody() {
+		RestClient client = this.management.restClientAsMachine("worker");
+		assertThatException().isThrownBy(() -> client.get().uri("/tenants").retrieve().toBodilessEntity())
+			.withMessage("No network in this test for GET https://app.wristband.invalid/api/v1/tenants");
 	}
 
 }

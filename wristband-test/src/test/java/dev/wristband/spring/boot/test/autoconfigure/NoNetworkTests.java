@@ -8,6 +8,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.ApplicationContext;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.NestedTestConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.client.RestClient;
@@ -15,6 +17,9 @@ import org.springframework.web.client.RestClient;
 import dev.wristband.emulator.Emulator;
 import dev.wristband.spring.boot.autoconfigure.WristbandConnectionDetails;
 import dev.wristband.spring.security.client.WristbandClientSettings;
+import dev.wristband.spring.security.management.WristbandManagement;
+import dev.wristband.spring.security.resource.WristbandJwtDecoder;
+import dev.wristband.spring.security.test.WristbandTestTokens;
 
 import static dev.wristband.spring.security.test.WristbandRequestPostProcessors.wristbandBearer;
 import static dev.wristband.spring.security.test.WristbandRequestPostProcessors.wristbandUser;
@@ -31,13 +36,30 @@ class NoNetworkTests {
 	@RegisterExtension
 	static final NoNetwork NETWORK = new NoNetwork();
 
-	static void useEverything(MockMvcTester mvc) {
+	static void useEverything(MockMvcTester mvc, ApplicationContext context) {
 		assertThat(mvc.get().uri("/invoices").with(wristbandBearer().permissions("invoice:read"))).hasStatusOk();
 		assertThat(mvc.get().uri("/invoices").with(wristbandUser().permissions("invoice:read"))).hasStatusOk();
 		assertThat(mvc.get().uri("/me").with(wristbandBearer().signedWithUnknownKey())).hasStatus(401);
 		assertThat(mvc.get().uri("/api/auth/login?tenant_name=acme")).hasStatus(302);
 		assertThat(mvc.get().uri("/api/auth/logout").with(wristbandUser())).hasStatus(302);
+		context.getBeanProvider(WristbandManagement.class)
+			.ifAvailable((management) -> callManagement(management, context));
 		assertThat(NETWORK.wanted()).isEmpty();
+	}
+
+	private static void callManagement(WristbandManagement management, ApplicationContext context) {
+		String token = context.getBean(WristbandTestTokens.class).user().value();
+		Authentication user = context.getBean(WristbandJwtDecoder.class).authenticate(token);
+		SecurityContextHolder.getContext().setAuthentication(user);
+		try {
+			RestClient client = management.restClientAsCurrentUser();
+			assertThatException().isThrownBy(() -> client.get().uri("/tenants").retrieve().toBodilessEntity())
+				.withMessage("No network in this test for GET %s/api/v1/tenants",
+						context.getBean(WristbandClientSettings.class).baseUrl());
+		}
+		finally {
+			SecurityContextHolder.clearContext();
+		}
 	}
 
 	@Nested
@@ -52,7 +74,7 @@ class NoNetworkTests {
 
 		@Test
 		void contextWhenSliceHasNoEmulator() {
-			useEverything(this.mvc);
+			useEverything(this.mvc, this.context);
 			assertThat(this.context.getBeansOfType(Emulator.class)).isEmpty();
 			assertThat(this.context.getBean(WristbandClientSettings.class).baseUrl())
 				.isEqualTo("https://app.wristband.invalid");
@@ -73,8 +95,9 @@ class NoNetworkTests {
 
 		@Test
 		void contextWhenWholeApplicationHasMockMvcHasNoEmulator() {
-			useEverything(this.mvc);
+			useEverything(this.mvc, this.context);
 			assertThat(this.context.getBeansOfType(Emulator.class)).isEmpty();
+			assertThat(this.context.getBeansOfType(WristbandManagement.class)).hasSize(1);
 		}
 
 	}
@@ -92,7 +115,7 @@ class NoNetworkTests {
 
 		@Test
 		void contextWhenClientIsConfiguredKeepsIt() {
-			useEverything(this.mvc);
+			useEverything(this.mvc, this.context);
 			WristbandClientSettings settings = this.context.getBean(WristbandClientSettings.class);
 			assertThat(settings.baseUrl()).isEqualTo("https://app.example.invalid");
 			assertThat(settings.clientId()).isEqualTo("web");
@@ -116,7 +139,7 @@ class NoNetworkTests {
 
 		@Test
 		void contextWhenPlaceholdersCannotBeResolvedHasValuesForTests() {
-			useEverything(this.mvc);
+			useEverything(this.mvc, this.context);
 			WristbandClientSettings settings = this.context.getBean(WristbandClientSettings.class);
 			assertThat(settings.baseUrl()).isEqualTo("https://app.wristband.invalid");
 			assertThat(settings.clientId()).isEqualTo("test-client");
