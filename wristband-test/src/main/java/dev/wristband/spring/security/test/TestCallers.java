@@ -20,6 +20,8 @@ import dev.wristband.spring.security.session.WristbandSecurityContextRepository;
  */
 final class TestCallers {
 
+	private static final String ANNOTATED = TestCallers.class.getName() + ".ANNOTATED";
+
 	private TestCallers() {
 	}
 
@@ -66,7 +68,9 @@ final class TestCallers {
 	}
 
 	/**
-	 * Send a request as the caller that an annotation of the test has put there.
+	 * Remember the caller that an annotation of the test has put there. What the request
+	 * says comes later, so only {@link #replaceAnnotated} knows whether it is still
+	 * meant.
 	 * @param request the request
 	 * @return the request
 	 */
@@ -74,14 +78,38 @@ final class TestCallers {
 		MockHttpServletRequest result = SecurityMockMvcRequestPostProcessors.testSecurityContext()
 			.postProcessRequest(request);
 		Authentication caller = caller(result);
-		if (caller instanceof WristbandAuthenticationToken) {
-			return fromSession(result, TestApplication.of(result.getServletContext()));
-		}
-		if (caller != null && caller.getPrincipal() instanceof WristbandAccessToken token
-				&& result.getHeader(HttpHeaders.AUTHORIZATION) == null) {
-			return withToken(result, token.getTokenValue());
+		if (caller instanceof WristbandAuthenticationToken || accessToken(caller) != null) {
+			result.setAttribute(ANNOTATED, caller);
 		}
 		return result;
+	}
+
+	/**
+	 * Have the annotated caller send what a caller sends, unless the request has another
+	 * one.
+	 * @param request the request, before any filter of the application sees it
+	 */
+	static void replaceAnnotated(MockHttpServletRequest request) {
+		Object annotated = request.getAttribute(ANNOTATED);
+		request.removeAttribute(ANNOTATED);
+		if (annotated == null || annotated != caller(request)) {
+			return;
+		}
+		WristbandAccessToken token = accessToken(annotated);
+		if (token == null) {
+			fromSession(request, TestApplication.of(request.getServletContext()));
+		}
+		else if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
+			withToken(request, token.getTokenValue());
+		}
+		else {
+			forget(request);
+		}
+	}
+
+	private static @Nullable WristbandAccessToken accessToken(@Nullable Object caller) {
+		return (caller instanceof Authentication authentication
+				&& authentication.getPrincipal() instanceof WristbandAccessToken token) ? token : null;
 	}
 
 	// Spring Security puts the caller of a test before all that the filters find

@@ -18,12 +18,17 @@ public final class WristbandMockMvcConfigurers {
 
 	/**
 	 * Send the caller of {@link WithWristbandUser} or {@link WithWristbandMachine} along
-	 * with each request, as a session or an access token. It has to come after
-	 * {@code springSecurity()}; Spring Boot applies both by itself.
+	 * with each request that has no other caller, as a session or an access token. It has
+	 * to be applied before {@code springSecurity()}; Spring Boot applies both by itself.
 	 * @return the configurer
 	 */
 	public static MockMvcConfigurer wristband() {
 		return new MockMvcConfigurerAdapter() {
+
+			@Override
+			public void afterConfigurerAdded(ConfigurableMockMvcBuilder<?> builder) {
+				builder.addFilters(new AnnotatedCallerFilter());
+			}
 
 			@Override
 			public RequestPostProcessor beforeMockMvcCreated(ConfigurableMockMvcBuilder<?> builder,

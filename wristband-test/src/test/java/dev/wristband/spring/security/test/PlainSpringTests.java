@@ -31,6 +31,8 @@ import static dev.wristband.spring.security.test.WristbandMockMvcConfigurers.wri
 import static dev.wristband.spring.security.test.WristbandRequestPostProcessors.wristbandBearer;
 import static dev.wristband.spring.security.test.WristbandRequestPostProcessors.wristbandMachine;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.anonymous;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 
 /**
@@ -44,7 +46,7 @@ class PlainSpringTests {
 	@BeforeEach
 	void setUp(@Autowired WebApplicationContext context) {
 		this.mvc = MockMvcTester
-			.create(MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).apply(wristband()).build());
+			.create(MockMvcBuilders.webAppContextSetup(context).apply(wristband()).apply(springSecurity()).build());
 	}
 
 	@Test
@@ -67,6 +69,27 @@ class PlainSpringTests {
 	void getWhenUserIsAnnotatedHasAccessToken() {
 		assertThat(this.mvc.get().uri("/caller")).hasStatusOk().bodyText().isEqualTo("BearerAuthentication victor");
 		assertThat(this.mvc.get().uri("/caller").header("Authorization", "Bearer x")).hasStatus(401);
+	}
+
+	@Test
+	@WithWristbandUser
+	void getWhenRequestHasAnotherCallerThanAnnotatedIsThatOne() {
+		assertThat(this.mvc.get().uri("/caller").with(anonymous())).hasStatus(401);
+		assertThat(this.mvc.get().uri("/caller").with(user("plain"))).hasStatusOk()
+			.bodyText()
+			.isEqualTo("UsernamePasswordAuthenticationToken plain");
+		assertThat(this.mvc.get().uri("/caller").with(wristbandBearer().userId("olivia"))).bodyText()
+			.isEqualTo("BearerAuthentication olivia");
+	}
+
+	@Test
+	@WithWristbandUser
+	void getWhenAppliedAfterSpringSecurityThrows(@Autowired WebApplicationContext context) {
+		MockMvcTester late = MockMvcTester
+			.create(MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).apply(wristband()).build());
+		assertThat(late.get().uri("/caller")).hasFailed()
+			.failure()
+			.hasMessageContaining("'wristband()' must be applied to MockMvc before 'springSecurity()'");
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -5,6 +5,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.test.web.servlet.MockMvc;
 
 import dev.wristband.spring.security.test.WristbandMockMvcConfigurers;
@@ -22,7 +24,9 @@ import dev.wristband.spring.security.test.WristbandMockMvcConfigurers;
 @ConditionalOnClass({ MockMvc.class, MockMvcBuilderCustomizer.class })
 public final class WristbandMockMvcAutoConfiguration {
 
+	// Before Spring Boot adds the application's own filters
 	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
 	@ConditionalOnBean(name = "springSecurityFilterChain")
 	MockMvcBuilderCustomizer wristbandMockMvcBuilderCustomizer() {
 		return (builder) -> builder.apply(WristbandMockMvcConfigurers.wristband());
