@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
 
 import dev.wristband.spring.security.core.WristbandClaimNames;
 import dev.wristband.spring.security.session.WristbandSession;
@@ -103,14 +104,11 @@ final class SessionBuilder {
 	}
 
 	private Set<String> actualScopes(TestApplication application) {
-		if (this.scopes != null) {
-			return this.scopes;
-		}
-		Set<String> all = new LinkedHashSet<>(application.scopes());
-		if (!this.roles.isEmpty()) {
-			all.add("roles");
-		}
-		return all;
+		Set<String> granted = (this.scopes != null) ? this.scopes : application.scopes();
+		Assert.isTrue(this.roles.isEmpty() || granted.contains("roles"),
+				() -> "Wristband gives users roles only with the scope 'roles', which is not one of %s: "
+					.formatted(granted) + "add it to 'wristband.scopes', or to the scopes that the test grants");
+		return granted;
 	}
 
 	WristbandSession build(TestApplication application) {

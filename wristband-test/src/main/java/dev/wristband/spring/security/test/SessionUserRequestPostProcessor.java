@@ -83,7 +83,8 @@ public final class SessionUserRequestPostProcessor implements RequestPostProcess
 	}
 
 	/**
-	 * Give the user roles.
+	 * Give the user roles. Wristband does so only with the scope {@code roles}, which the
+	 * application has to ask for.
 	 * @param names the full names of the roles
 	 * @return this
 	 */

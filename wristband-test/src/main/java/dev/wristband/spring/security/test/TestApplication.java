@@ -94,7 +94,7 @@ final class TestApplication {
 
 	Set<String> scopes() {
 		WristbandClientSettings client = find(WristbandClientSettings.class);
-		return (client != null) ? client.scopes() : Set.of("openid", "offline_access", "email");
+		return (client != null) ? client.scopes() : Set.of("openid", "offline_access", "email", "roles");
 	}
 
 	@Nullable String rootDomain() {

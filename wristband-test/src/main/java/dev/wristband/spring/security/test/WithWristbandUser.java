@@ -52,7 +52,7 @@ public @interface WithWristbandUser {
 	String email() default "";
 
 	/**
-	 * Full names of the user's roles.
+	 * Full names of the user's roles. They need the scope {@code roles}.
 	 * @return the names
 	 */
 	String[] roles() default {};

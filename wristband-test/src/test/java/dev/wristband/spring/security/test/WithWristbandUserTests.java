@@ -22,6 +22,7 @@ import dev.wristband.spring.security.session.WristbandAuthenticationToken;
 import dev.wristband.spring.security.session.WristbandSession;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for {@link WithWristbandUser} and {@link WithWristbandMachine} in a context that
@@ -87,6 +88,14 @@ class WithWristbandUserTests {
 		assertThat(token.toString()).doesNotContain(token.getSession().content().accessToken());
 	}
 
+	@Test
+	void contextWhenRolesAreWithoutScopeThrows() {
+		WithWristbandUser annotation = RolesWithoutScope.class.getAnnotation(WithWristbandUser.class);
+		WithWristbandUserSecurityContextFactory factory = new WithWristbandUserSecurityContextFactory();
+		assertThatIllegalArgumentException().isThrownBy(() -> factory.createSecurityContext(annotation))
+			.withMessageContaining("'wristband.scopes'");
+	}
+
 	private static WristbandUser user() {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
 		assertThat(authentication).isInstanceOf(WristbandAuthenticationToken.class);
@@ -123,6 +132,11 @@ class WithWristbandUserTests {
 
 		@AliasFor(annotation = WithWristbandUser.class)
 		String tenant() default "acme";
+
+	}
+
+	@WithWristbandUser(roles = "owner", scopes = "openid")
+	static class RolesWithoutScope {
 
 	}
 

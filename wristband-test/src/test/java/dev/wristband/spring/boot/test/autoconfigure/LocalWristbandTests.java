@@ -21,7 +21,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link AutoConfigureLocalWristband} with a real server.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = InvoicesApplication.class)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = InvoicesApplication.class,
+		properties = "wristband.scopes=openid,roles")
 @AutoConfigureLocalWristband
 class LocalWristbandTests {
 

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @WebMvcTest(properties = { "wristband.application-vanity-domain=app.example.invalid", "wristband.client-id=web",
 		"wristband.client-secret=a-secret-that-is-only-for-this-test",
 		"wristband.parse-tenant-from-root-domain=example.test", "wristband.endpoints.expose-access-token=true",
-		"wristband.scopes=openid,offline_access,profile" })
+		"wristband.scopes=openid,offline_access,profile,roles" })
 class SessionUserSliceTests {
 
 	@Autowired

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for an application whose sessions are not those of the mock requests.
  */
-@SpringBootTest(classes = InvoicesApplication.class)
+@SpringBootTest(classes = InvoicesApplication.class, properties = "wristband.scopes=openid,roles")
 @AutoConfigureMockMvc
 @Import(SpringSessionTests.SessionConfiguration.class)
 class SpringSessionTests {

@@ -15,9 +15,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 /**
  * Tests for {@link WithWristbandUser} and {@link WithWristbandMachine} in a slice of an
- * application that has set nothing.
+ * application that has only set its scopes.
  */
-@WebMvcTest
+@WebMvcTest(properties = "wristband.scopes=openid,offline_access,email,roles")
 @WithWristbandUser
 class WithWristbandUserSliceTests {
 
@@ -29,16 +29,16 @@ class WithWristbandUserSliceTests {
 		assertThat(this.mvc.get().uri("/me")).hasStatusOk().bodyJson().isLenientlyEqualTo("""
 				{"subject": "user-1", "kind": "USER", "tenantId": "tenant-acme", "principal": "WristbandUser",
 				"authentication": "WristbandAuthenticationToken",
-				"authorities": ["SCOPE_email", "SCOPE_offline_access", "SCOPE_openid"]}""");
+				"authorities": ["SCOPE_email", "SCOPE_offline_access", "SCOPE_openid", "SCOPE_roles"]}""");
 	}
 
 	@Test
 	@WithWristbandUser(userId = "olivia", tenant = "globex", roles = { "owner", "app:invoices:auditor" },
-			scopes = "openid", customClaims = "plan=gold")
+			scopes = { "openid", "roles" }, customClaims = "plan=gold")
 	void getWhenUserIsDescribedHasAll() {
 		assertThat(this.mvc.get().uri("/me")).hasStatusOk().bodyJson().isLenientlyEqualTo("""
 				{"subject": "olivia", "tenantId": "tenant-globex", "customClaims": {"plan": "gold"},
-				"authorities": ["ROLE_app:invoices:auditor", "ROLE_owner", "SCOPE_openid"]}""");
+				"authorities": ["ROLE_app:invoices:auditor", "ROLE_owner", "SCOPE_openid", "SCOPE_roles"]}""");
 	}
 
 	@Test
