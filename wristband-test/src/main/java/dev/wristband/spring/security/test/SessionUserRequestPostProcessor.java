@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.util.Assert;
 
 import dev.wristband.spring.security.session.WristbandSession;
 
@@ -148,6 +149,8 @@ public final class SessionUserRequestPostProcessor implements RequestPostProcess
 	@Override
 	public MockHttpServletRequest postProcessRequest(MockHttpServletRequest request) {
 		TestApplication application = TestApplication.of(request.getServletContext());
+		Assert.state(!application.isApi(),
+				"This application has no login, so it has no users with sessions: use wristbandBearer()");
 		WristbandSession record = this.session.build(application);
 		return TestCallers.inSession(request, application.authenticate(record), application);
 	}

@@ -19,6 +19,7 @@ import dev.wristband.spring.security.test.WristbandTestTokens;
 
 import static dev.wristband.spring.security.test.WristbandRequestPostProcessors.wristbandBearer;
 import static dev.wristband.spring.security.test.WristbandRequestPostProcessors.wristbandMachine;
+import static dev.wristband.spring.security.test.WristbandRequestPostProcessors.wristbandUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -97,6 +98,14 @@ class BearerSliceTests {
 		Instant longAgo = Instant.now().minus(Duration.ofHours(3));
 		assertThat(this.mvc.get().uri("/danger").with(wristbandBearer())).hasStatusOk();
 		assertThat(this.mvc.get().uri("/danger").with(wristbandBearer().authenticatedAt(longAgo))).hasStatus(401);
+	}
+
+	@Test
+	void getWhenUserHasSessionThrows() {
+		assertThat(this.mvc.get().uri("/me").with(wristbandUser())).hasFailed()
+			.failure()
+			.isInstanceOf(IllegalStateException.class)
+			.hasMessageContaining("use wristbandBearer()");
 	}
 
 	@Test
