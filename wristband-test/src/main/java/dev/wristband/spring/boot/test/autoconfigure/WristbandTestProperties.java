@@ -15,9 +15,10 @@ import org.springframework.core.env.PropertySource;
 final class WristbandTestProperties {
 
 	/**
-	 * Whether a test has asked for the emulator.
+	 * Whether a test has asked for the emulator. It is no property for users, so it is
+	 * outside of their prefix.
 	 */
-	static final String EMULATOR = "wristband.test.emulator";
+	static final String EMULATOR = "wristband-test.emulator";
 
 	static final String APPLICATION_VANITY_DOMAIN = "wristband.application-vanity-domain";
 

@@ -5,9 +5,12 @@ import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -23,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link AutoConfigureWristbandEmulator} in an application that is configured
  * for the real Wristband.
  */
+@ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = InvoicesApplication.class,
 		properties = { "wristband.application-vanity-domain=app.example.invalid", "wristband.client-id=web",
 				"wristband.client-secret=${UNSET_SECRET}", "wristband.emulator.port=6003",
@@ -63,6 +67,11 @@ class WristbandEmulatorTests {
 	void getWhenTokenIsOfNobodyIsUnauthorized(@Autowired WristbandClientSettings settings) {
 		assertThat(status("/me", WristbandTestTokens.of(settings.baseUrl()).user().value()))
 			.isEqualTo(HttpStatus.UNAUTHORIZED);
+	}
+
+	@Test
+	void contextWhenStartedWarnsOfNoUnknownProperty(CapturedOutput output) {
+		assertThat(output).contains("Started WristbandEmulatorTests").doesNotContain("WB1030");
 	}
 
 	private HttpStatusCode status(String path, String token) {
