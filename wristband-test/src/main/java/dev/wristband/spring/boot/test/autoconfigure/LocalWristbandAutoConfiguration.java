@@ -2,6 +2,7 @@ package dev.wristband.spring.boot.test.autoconfigure;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
@@ -26,6 +27,7 @@ import dev.wristband.spring.security.test.WristbandTestTokens;
  * @since 0.1.0
  */
 @AutoConfiguration(before = { WristbandAutoConfiguration.class, WristbandEmulatorAutoConfiguration.class })
+@ConditionalOnClass(WristbandAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = WristbandTestProperties.EMULATOR, havingValue = false, matchIfMissing = true)
 @EnableConfigurationProperties(WristbandProperties.class)
 public final class LocalWristbandAutoConfiguration {
