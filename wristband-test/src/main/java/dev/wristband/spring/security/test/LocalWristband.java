@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import org.apache.commons.logging.Log;
@@ -45,6 +48,8 @@ public final class LocalWristband implements ClientHttpRequestFactory {
 
 	private final String redirectUri;
 
+	private final Set<String> audiences;
+
 	/**
 	 * Create a stand-in.
 	 * @param loginUrl the URL of the application's login endpoint, with the placeholder
@@ -52,10 +57,23 @@ public final class LocalWristband implements ClientHttpRequestFactory {
 	 * @param redirectUri the URL of the application's callback endpoint
 	 */
 	public LocalWristband(String loginUrl, String redirectUri) {
+		this(loginUrl, redirectUri, Set.of());
+	}
+
+	/**
+	 * Create a stand-in.
+	 * @param loginUrl the URL of the application's login endpoint, with the placeholder
+	 * {@code {tenant_name}} if tenants have subdomains
+	 * @param redirectUri the URL of the application's callback endpoint
+	 * @param audiences the audiences of the access tokens that machine clients get
+	 */
+	public LocalWristband(String loginUrl, String redirectUri, Set<String> audiences) {
 		Assert.hasText(loginUrl, "'loginUrl' must not be empty");
 		Assert.hasText(redirectUri, "'redirectUri' must not be empty");
+		Assert.notNull(audiences, "'audiences' must not be null");
 		this.loginUrl = loginUrl;
 		this.redirectUri = redirectUri;
+		this.audiences = Collections.unmodifiableSet(new LinkedHashSet<>(audiences));
 	}
 
 	/**
@@ -101,7 +119,8 @@ public final class LocalWristband implements ClientHttpRequestFactory {
 			return response(HttpStatus.OK, "");
 		}
 		if (path.equals("/api/v1/oauth2/token")) {
-			String answer = MachineGrant.answer(uri, headers.getFirst(HttpHeaders.AUTHORIZATION), body);
+			String answer = MachineGrant.answer(uri, headers.getFirst(HttpHeaders.AUTHORIZATION), body,
+					this.audiences);
 			if (answer != null) {
 				return json(answer);
 			}

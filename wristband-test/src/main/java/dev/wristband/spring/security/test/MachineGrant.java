@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,10 @@ final class MachineGrant {
 	 * @param uri its URI
 	 * @param authorization the value of its Authorization header
 	 * @param form its body
+	 * @param audiences the audiences of the token, if it is to have any
 	 * @return the JSON text, or {@code null} if this is another grant
 	 */
-	static @Nullable String answer(URI uri, @Nullable String authorization, String form) {
+	static @Nullable String answer(URI uri, @Nullable String authorization, String form, Set<String> audiences) {
 		MultiValueMap<String, String> parameters = UriComponentsBuilder.fromUriString("?" + form)
 			.build()
 			.getQueryParams();
@@ -42,6 +44,9 @@ final class MachineGrant {
 				StandardCharsets.UTF_8);
 		String clientId = credentials.substring(0, Math.max(0, credentials.indexOf(':')));
 		TestAccessToken token = WristbandTestTokens.of(uri.getScheme() + "://" + uri.getAuthority()).machine(clientId);
+		if (!audiences.isEmpty()) {
+			token.audience(audiences.toArray(String[]::new));
+		}
 		Map<String, Object> answer = new LinkedHashMap<>();
 		String scope = parameters.getFirst("scope");
 		if (scope != null) {

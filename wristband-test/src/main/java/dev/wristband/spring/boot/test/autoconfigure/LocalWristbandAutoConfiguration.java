@@ -37,7 +37,8 @@ public final class LocalWristbandAutoConfiguration {
 	LocalWristband localWristband(WristbandProperties properties) {
 		String rootDomain = properties.parseTenantFromRootDomain();
 		String base = (rootDomain != null) ? "https://{tenant_name}." + rootDomain : "http://localhost";
-		return new LocalWristband(base + properties.endpoints().login(), base + properties.endpoints().callback());
+		return new LocalWristband(base + properties.endpoints().login(), base + properties.endpoints().callback(),
+				properties.resourceServer().audiences());
 	}
 
 	@Bean(defaultCandidate = false)

@@ -18,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThatException;
  */
 @SpringBootTest(properties = { "wristband.machine.clients.worker.client-id=worker-client",
 		"wristband.machine.clients.worker.client-secret=${UNSET_SECRET}",
+		"wristband.machine.clients.worker.secondary-secret=${UNSET_SECONDARY_SECRET}",
+		"wristband.resource-server.audiences=invoices,payments",
 		"wristband.machine.clients.worker.scopes=invoice:summary,invoice:export" })
 @AutoConfigureMockMvc
 class LocalMachineTests {
