@@ -119,8 +119,7 @@ public final class LocalWristband implements ClientHttpRequestFactory {
 			return response(HttpStatus.OK, "");
 		}
 		if (path.equals("/api/v1/oauth2/token")) {
-			String answer = MachineGrant.answer(uri, headers.getFirst(HttpHeaders.AUTHORIZATION), body,
-					this.audiences);
+			String answer = MachineGrant.answer(uri, headers.getFirst(HttpHeaders.AUTHORIZATION), body, this.audiences);
 			if (answer != null) {
 				return json(answer);
 			}

@@ -17,8 +17,8 @@ record LocalWristbandContextCustomizer() implements ContextCustomizer {
 
 	private static final Map<String, String> VALUES = Map.of("applicationvanitydomain",
 			WristbandTestProperties.VANITY_DOMAIN, "vanitydomain", WristbandTestProperties.VANITY_DOMAIN, "clientid",
-			WristbandTestProperties.CLIENT_ID, "clientsecret", WristbandTestProperties.CLIENT_SECRET,
-			"secondarysecret", "test-secondary-secret-that-opens-nothing", "loginstatesecret",
+			WristbandTestProperties.CLIENT_ID, "clientsecret", WristbandTestProperties.CLIENT_SECRET, "secondarysecret",
+			"test-secondary-secret-that-opens-nothing", "loginstatesecret",
 			"test-login-state-secret-that-hides-nothing");
 
 	@Override

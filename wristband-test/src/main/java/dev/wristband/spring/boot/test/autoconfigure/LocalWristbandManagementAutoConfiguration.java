@@ -22,8 +22,8 @@ import dev.wristband.spring.security.test.LocalWristband;
 
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
- * Auto-configuration} that keeps calls of Wristband's API inside the JVM, too. They do not
- * go through the client of the back channel.
+ * Auto-configuration} that keeps calls of Wristband's API inside the JVM, too. They do
+ * not go through the client of the back channel.
  *
  * @since 0.1.0
  */

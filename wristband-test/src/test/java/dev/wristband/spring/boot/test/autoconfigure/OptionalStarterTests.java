@@ -39,7 +39,7 @@ class OptionalStarterTests {
 		this.runner.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(LocalWristband.class));
 	}
 
-	// Spring Boot ignores what is optional and missing, so a misspelled name would be, too
+	// Spring Boot ignores what is missing, so a misspelled name would be, too
 	@ParameterizedTest
 	@ValueSource(strings = { "WebMvcTest", "AutoConfigureMockMvc" })
 	void importsOfSlicesAreOptionalAndExist(String slice) throws IOException {
