@@ -44,7 +44,7 @@ public final class WristbandEmulatorAutoConfiguration {
 			throw new InvalidWristbandConfigurationException(StartupError.EMULATOR_BUILT_IN, found.get(0),
 					"The application was processed ahead of time to run with the emulator, which '%s' rules out now."
 						.formatted(found.get(0)),
-					"Process it with the profile and the properties of its run time; any placeholder will do as a value.");
+					"Process it with the profile and properties of its run time; any placeholder will do as a value.");
 		}
 	}
 

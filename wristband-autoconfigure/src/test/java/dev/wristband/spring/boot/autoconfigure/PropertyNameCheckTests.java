@@ -181,7 +181,7 @@ class PropertyNameCheckTests {
 			return this.enabled;
 		}
 
-		public void setEnabled(boolean enabled) {
+		void setEnabled(boolean enabled) {
 			this.enabled = enabled;
 		}
 
