@@ -2,6 +2,7 @@ package dev.wristband.benchmarks;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import dev.wristband.emulator.EmulatedClient;
 import dev.wristband.emulator.Emulator;
@@ -58,15 +59,18 @@ enum Side {
 
 	/**
 	 * Return the configuration of an application that nobody logs in to.
+	 * @param methodSecurity whether methods are secured
 	 * @return the properties
 	 */
-	Map<String, String> properties() {
+	Map<String, String> properties(boolean methodSecurity) {
 		EmulatedClient client = EmulatedClient.defaults();
-		if (this == WRISTBAND) {
-			return Map.of("wristband.client-id", client.id(), "wristband.client-secret", client.secret(),
-					"wristband.application-vanity-domain", "app.wristband.example");
-		}
-		return stock(client, "https://app.wristband.example", "https://acme-app.wristband.example");
+		String switchName = (this == WRISTBAND) ? "wristband.method-security.enabled" : "benchmark.method-security";
+		Map<String, String> properties = new TreeMap<>(Map.of(switchName, String.valueOf(methodSecurity)));
+		properties.putAll((this == WRISTBAND)
+				? Map.of("wristband.client-id", client.id(), "wristband.client-secret", client.secret(),
+						"wristband.application-vanity-domain", "app.wristband.example")
+				: stock(client, "https://app.wristband.example", "https://acme-app.wristband.example"));
+		return properties;
 	}
 
 	private static Map<String, String> stock(EmulatedClient client, String application, String tenant) {

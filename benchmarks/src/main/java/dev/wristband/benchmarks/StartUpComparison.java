@@ -20,16 +20,9 @@ public final class StartUpComparison {
 
 	private static final double MILLIS_PER_SECOND = 1e3;
 
-	private final Map<Side, List<Duration>> times = new EnumMap<>(Side.class);
+	private final Map<Application, List<Duration>> times = new EnumMap<>(Application.class);
 
-	private final Map<Side, List<Duration>> cpu = new EnumMap<>(Side.class);
-
-	private StartUpComparison() {
-		for (Side side : Side.values()) {
-			this.times.put(side, new ArrayList<>());
-			this.cpu.put(side, new ArrayList<>());
-		}
-	}
+	private final Map<Application, List<Duration>> cpu = new EnumMap<>(Application.class);
 
 	/**
 	 * Run the comparison and print a report.
@@ -37,7 +30,7 @@ public final class StartUpComparison {
 	 */
 	public static void main(String[] args) {
 		int starts = Options.read().starts();
-		List<Side> order = new ArrayList<>(Arrays.asList(Side.values()));
+		List<Application> order = new ArrayList<>(Arrays.asList(Application.values()));
 		// The first one reads the files into memory
 		StartUpComparison comparison = new StartUpComparison();
 		order.forEach(comparison::start);
@@ -49,10 +42,11 @@ public final class StartUpComparison {
 		comparison.print(System.out);
 	}
 
-	private void start(Side side) {
-		try (ServerProcess server = ServerProcess.start(side, Store.MEMORY, side.properties())) {
-			list(this.times, side).add(server.startUp());
-			list(this.cpu, side).add(server.cpu());
+	private void start(Application application) {
+		try (ServerProcess server = ServerProcess.start(application.side, Store.MEMORY,
+				application.side.properties(application.methodSecurity))) {
+			list(this.times, application).add(server.startUp());
+			list(this.cpu, application).add(server.cpu());
 		}
 	}
 
@@ -61,21 +55,51 @@ public final class StartUpComparison {
 		out.println();
 		out.println("| application | time until it is ready | CPU | time, stock = 1 | CPU, stock = 1 |");
 		out.println("|---|---|---|---|---|");
-		for (Side side : Side.values()) {
-			out.println(String.format(Locale.ROOT, "| %s | %.2f s | %.2f s | %.3f | %.3f |",
-					side.name().toLowerCase(Locale.ROOT), seconds(this.times, side), seconds(this.cpu, side),
-					seconds(this.times, side) / seconds(this.times, Side.STOCK),
-					seconds(this.cpu, side) / seconds(this.cpu, Side.STOCK)));
+		for (Application application : Application.values()) {
+			double time = seconds(this.times, application);
+			double cpuTime = seconds(this.cpu, application);
+			out.println(String.format(Locale.ROOT, "| %s | %.2f s | %.2f s | %.3f | %.3f |", application, time, cpuTime,
+					time / seconds(this.times, Application.STOCK), cpuTime / seconds(this.cpu, Application.STOCK)));
 		}
 	}
 
-	private static double seconds(Map<Side, List<Duration>> measured, Side side) {
-		return Medians
-			.of(list(measured, side).stream().mapToDouble((time) -> time.toMillis() / MILLIS_PER_SECOND).toArray());
+	private static double seconds(Map<Application, List<Duration>> measured, Application application) {
+		return Medians.of(list(measured, application).stream()
+			.mapToDouble((time) -> time.toMillis() / MILLIS_PER_SECOND)
+			.toArray());
 	}
 
-	private static List<Duration> list(Map<Side, List<Duration>> measured, Side side) {
-		return measured.computeIfAbsent(side, (key) -> new ArrayList<>());
+	private static List<Duration> list(Map<Application, List<Duration>> measured, Application application) {
+		return measured.computeIfAbsent(application, (key) -> new ArrayList<>());
+	}
+
+	/**
+	 * What is started.
+	 */
+	private enum Application {
+
+		STOCK(Side.STOCK, false),
+
+		STOCK_WITH_METHOD_SECURITY(Side.STOCK, true),
+
+		WRISTBAND(Side.WRISTBAND, true),
+
+		WRISTBAND_WITHOUT_METHOD_SECURITY(Side.WRISTBAND, false);
+
+		private final Side side;
+
+		private final boolean methodSecurity;
+
+		Application(Side side, boolean methodSecurity) {
+			this.side = side;
+			this.methodSecurity = methodSecurity;
+		}
+
+		@Override
+		public String toString() {
+			return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+		}
+
 	}
 
 }

@@ -3,8 +3,11 @@ package dev.wristband.benchmarks;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
@@ -40,6 +43,16 @@ public class StockApplication {
 		OidcIdTokenDecoderFactory factory = new OidcIdTokenDecoderFactory();
 		factory.setJwtValidatorFactory(OidcIdTokenValidator::new);
 		return factory;
+	}
+
+	/**
+	 * Secures methods, which the starter does without being asked.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty("benchmark.method-security")
+	@EnableMethodSecurity
+	static class MethodSecurityConfiguration {
+
 	}
 
 }

@@ -19,6 +19,7 @@ import dev.wristband.spring.security.outgoing.OutgoingCalls;
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
  * Auto-configuration} for calls of Wristband's API, as a machine or as the current user.
+ * Applications that make none do not wait for clients at their start.
  *
  * @since 0.1.0
  */
@@ -30,6 +31,7 @@ import dev.wristband.spring.security.outgoing.OutgoingCalls;
 public final class WristbandManagementAutoConfiguration {
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	WristbandManagement wristbandManagement(ObjectProvider<RestClient.Builder> builder, OutgoingCalls calls,
 			WristbandProperties properties, ObjectProvider<WristbandClientSettings> client,
@@ -42,6 +44,7 @@ public final class WristbandManagementAutoConfiguration {
 
 	// Not a candidate for a plain RestClient of the application, and neither is the next
 	@Bean(defaultCandidate = false)
+	@Lazy
 	@ConditionalOnWristband
 	@ConditionalOnMissingBean(name = "wristbandUserApiClient")
 	RestClient wristbandUserApiClient(WristbandManagement management) {

@@ -93,6 +93,15 @@ class WristbandManagementAutoConfigurationTests {
 	}
 
 	@Test
+	void clientsAreNotCreatedBeforeTheyAreUsed() {
+		this.configured.run((context) -> {
+			for (String name : List.of("wristbandManagement", USER, MACHINE)) {
+				assertThat(context.getBeanFactory().containsSingleton(name)).as(name).isFalse();
+			}
+		});
+	}
+
+	@Test
 	void autoConfigurationWhenOnlyMachinesAreKnownIsForThem() {
 		this.contextRunner
 			.withPropertyValues("wristband.machine.clients.worker.client-id=worker-id",

@@ -59,8 +59,9 @@ final class RequirementsReader {
 	}
 
 	static boolean isAnnotated(AnnotatedElement element) {
-		MergedAnnotations annotations = MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY);
-		return ANNOTATIONS.stream().anyMatch(annotations::isPresent);
+		return MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY)
+			.stream()
+			.anyMatch((annotation) -> ANNOTATIONS.contains(annotation.getType()));
 	}
 
 	/**

@@ -27,6 +27,7 @@ import org.springframework.security.authorization.method.AuthorizationIntercepto
 import org.springframework.security.authorization.method.AuthorizationManagerBeforeMethodInterceptor;
 import org.springframework.security.core.Authentication;
 import org.springframework.util.Assert;
+import org.springframework.util.ConcurrentReferenceHashMap;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -69,9 +70,8 @@ public final class WristbandMethodAuthorization implements AuthorizationManager<
 	 * @return the advisor
 	 */
 	public AuthorizationManagerBeforeMethodInterceptor createAdvisor() {
-		ClassFilter classes = (type) -> AnnotationUtils.isCandidateClass(type, RequirementsReader.ANNOTATIONS);
 		AuthorizationManagerBeforeMethodInterceptor advisor = new AuthorizationManagerBeforeMethodInterceptor(
-				new ComposablePointcut(classes, new AnnotatedMethods()), this);
+				new ComposablePointcut(new AnnotatedClasses(), new AnnotatedMethods()), this);
 		advisor.setOrder(AuthorizationInterceptorsOrder.PRE_AUTHORIZE.getOrder() - 1);
 		return advisor;
 	}
@@ -114,6 +114,22 @@ public final class WristbandMethodAuthorization implements AuthorizationManager<
 
 	private List<Requirement> read(Method method, Class<?> targetClass) {
 		return this.reader.read(AopUtils.getMostSpecificMethod(method, targetClass), targetClass);
+	}
+
+	/**
+	 * Matches classes that require something. Next to none does, so that their methods
+	 * need not be looked at one by one. Beans that are created again and again are of
+	 * classes that are known.
+	 */
+	private static final class AnnotatedClasses implements ClassFilter {
+
+		private final Map<Class<?>, Boolean> known = new ConcurrentReferenceHashMap<>();
+
+		@Override
+		public boolean matches(Class<?> type) {
+			return this.known.computeIfAbsent(type, WristbandMethodAuthorization::isAnnotated);
+		}
+
 	}
 
 	/**
