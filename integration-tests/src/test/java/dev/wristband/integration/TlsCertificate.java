@@ -1,15 +1,13 @@
 package dev.wristband.integration;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.UUID;
+import java.security.cert.Certificate;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -21,13 +19,15 @@ import javax.net.ssl.TrustManagerFactory;
  *
  * @param keyStore the certificate with its key
  * @param keyPassword the password of the key store
- * @param trustStore file with the certificate alone
+ * @param trustStore file with the certificate alone, or with that of who issued it
  */
 record TlsCertificate(KeyStore keyStore, char[] keyPassword, Path trustStore) {
 
 	static final String TRUST_STORE_PASSWORD = "changeit";
 
-	private static final String ALIAS = "server";
+	static final String ALIAS = "server";
+
+	static final String LOCAL_NAMES = "dns:localhost,dns:*.localhost,ip:127.0.0.1";
 
 	/**
 	 * Make a certificate that clients of this JVM trust without being told to.
@@ -43,20 +43,14 @@ record TlsCertificate(KeyStore keyStore, char[] keyPassword, Path trustStore) {
 	 * @return the certificate
 	 */
 	static TlsCertificate create(Path directory) {
-		String password = UUID.randomUUID().toString();
+		Keytool keytool = new Keytool();
 		try {
 			Files.createDirectories(directory);
 			Path file = directory.resolve("key.p12");
-			Files.deleteIfExists(file);
-			generateKey(file, password);
-			KeyStore keyStore = KeyStore.getInstance("PKCS12");
-			try (InputStream input = Files.newInputStream(file)) {
-				keyStore.load(input, password.toCharArray());
-			}
+			keytool.generateKey(file, ALIAS, "-validity", "2", "-dname", "CN=localhost", "-ext", "SAN=" + LOCAL_NAMES);
+			KeyStore keyStore = keytool.load(file);
 			Files.delete(file);
-			Path trustStore = directory.resolve("trust.p12");
-			writeTrustStore(keyStore, trustStore);
-			return new TlsCertificate(keyStore, password.toCharArray(), trustStore);
+			return of(keyStore, keytool.password(), keyStore.getCertificate(ALIAS), directory);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -66,34 +60,16 @@ record TlsCertificate(KeyStore keyStore, char[] keyPassword, Path trustStore) {
 		}
 	}
 
-	private static void generateKey(Path file, String password) throws IOException {
-		ProcessBuilder keytool = new ProcessBuilder(
-				Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", ALIAS,
-				"-keyalg", "RSA", "-keysize", "2048", "-validity", "2", "-dname", "CN=localhost", "-ext",
-				"SAN=dns:localhost,dns:*.localhost,ip:127.0.0.1", "-storetype", "PKCS12", "-keystore", file.toString(),
-				"-storepass:env", "TLS_KEY_PASSWORD")
-			.redirectErrorStream(true);
-		keytool.environment().put("TLS_KEY_PASSWORD", password);
-		Process process = keytool.start();
-		try (InputStream output = process.getInputStream()) {
-			String message = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-			if (process.waitFor() != 0) {
-				throw new IOException("keytool failed: " + message);
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IOException(ex);
-		}
-	}
-
-	private static void writeTrustStore(KeyStore keyStore, Path file) throws IOException, GeneralSecurityException {
+	static TlsCertificate of(KeyStore keyStore, char[] keyPassword, Certificate trusted, Path directory)
+			throws IOException, GeneralSecurityException {
 		KeyStore trustStore = KeyStore.getInstance("PKCS12");
 		trustStore.load(null, null);
-		trustStore.setCertificateEntry(ALIAS, keyStore.getCertificate(ALIAS));
+		trustStore.setCertificateEntry("trusted", trusted);
+		Path file = directory.resolve("trust.p12");
 		try (OutputStream output = Files.newOutputStream(file)) {
 			trustStore.store(output, TRUST_STORE_PASSWORD.toCharArray());
 		}
+		return new TlsCertificate(keyStore, keyPassword, file);
 	}
 
 	/**
