@@ -15,7 +15,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 import dev.wristband.spring.security.client.SigningKeysObservationContext;
@@ -60,15 +62,26 @@ public final class WristbandAutoConfiguration {
 		return new WristbandSettingsMapper(properties, environment).map(details);
 	}
 
+	// Everything that calls Wristband goes through it, and nothing of the application
+	@Bean(defaultCandidate = false)
+	@Lazy
+	@Conditional(OnBackChannelCondition.class)
+	@ConditionalOnMissingBean(name = "wristbandRequestFactory")
+	ClientHttpRequestFactory wristbandRequestFactory(WristbandProperties properties,
+			ObjectProvider<SslBundles> sslBundles) {
+		return WristbandRestClients.requestFactory(properties.http(), sslBundles);
+	}
+
 	// Not a candidate for a plain RestClient of the application
 	@Bean(defaultCandidate = false)
 	@Conditional(OnBackChannelCondition.class)
 	@ConditionalOnMissingBean(name = "wristbandRestClient")
-	RestClient wristbandRestClient(ObjectProvider<RestClient.Builder> builder, WristbandProperties properties,
-			ObjectProvider<SslBundles> sslBundles, ObjectProvider<ObservationRegistry> observations) {
+	RestClient wristbandRestClient(ObjectProvider<RestClient.Builder> builder,
+			@Qualifier("wristbandRequestFactory") ClientHttpRequestFactory requestFactory,
+			ObjectProvider<ObservationRegistry> observations) {
 		RestClient.Builder found = builder.getIfUnique(RestClient::builder);
 		observations.ifUnique(found::observationRegistry);
-		return WristbandRestClients.create(found, properties.http(), sslBundles);
+		return WristbandRestClients.create(found, requestFactory);
 	}
 
 	@Bean

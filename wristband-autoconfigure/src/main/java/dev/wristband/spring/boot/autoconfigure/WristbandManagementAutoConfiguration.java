@@ -1,14 +1,15 @@
 package dev.wristband.spring.boot.autoconfigure;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 import dev.wristband.spring.security.client.WristbandClientSettings;
@@ -34,10 +35,10 @@ public final class WristbandManagementAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean
 	WristbandManagement wristbandManagement(ObjectProvider<RestClient.Builder> builder, OutgoingCalls calls,
+			@Qualifier("wristbandRequestFactory") ClientHttpRequestFactory requestFactory,
 			WristbandProperties properties, ObjectProvider<WristbandClientSettings> client,
-			ObjectProvider<MachineSettings> machines, ObjectProvider<SslBundles> sslBundles) {
-		return new WristbandManagement(builder.getIfUnique(RestClient::builder), calls,
-				WristbandRestClients.requestFactory(properties.http(), sslBundles),
+			ObjectProvider<MachineSettings> machines) {
+		return new WristbandManagement(builder.getIfUnique(RestClient::builder), calls, requestFactory,
 				new ResourceServerSettingsMapper(properties).application(client.getIfAvailable()),
 				machines.getIfAvailable());
 	}

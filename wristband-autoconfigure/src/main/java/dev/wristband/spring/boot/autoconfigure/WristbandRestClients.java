@@ -33,9 +33,8 @@ final class WristbandRestClients {
 	private WristbandRestClients() {
 	}
 
-	static RestClient create(RestClient.Builder builder, WristbandProperties.Http properties,
-			ObjectProvider<SslBundles> sslBundles) {
-		return builder.requestFactory(requestFactory(properties, sslBundles))
+	static RestClient create(RestClient.Builder builder, ClientHttpRequestFactory requestFactory) {
+		return builder.requestFactory(requestFactory)
 			.configureMessageConverters(WristbandRestClients::useOwnConverters)
 			.build();
 	}

@@ -1,5 +1,7 @@
 package dev.wristband.spring.boot.autoconfigure;
 
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +23,10 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.client.RestClient;
 
@@ -55,6 +61,7 @@ import dev.wristband.spring.security.web.WristbandEndpoints;
 import dev.wristband.spring.security.web.session.CsrfSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Each bean makes way for one of the application, and the others stay.
@@ -123,6 +130,7 @@ class BeanReplacementTests {
 		this.contextRunner.run((context) -> {
 			Set<String> known = new TreeSet<>(BEANS.keySet());
 			known.addAll(REST_CLIENTS);
+			known.add("wristbandRequestFactory");
 			known.addAll(INTERNAL);
 			assertThat(names(context)).containsExactlyElementsOf(known);
 		});
@@ -152,6 +160,42 @@ class BeanReplacementTests {
 			assertThat(context.getBean(name)).isSameAs(restClient);
 			assertThat(names(context)).containsAll(BEANS.keySet()).containsAll(REST_CLIENTS);
 		});
+	}
+
+	@Test
+	void requestFactoryWhenUserDefinesOneOfThatNameIsForAllCallsOfWristband() {
+		this.contextRunner
+			.withBean("wristbandRequestFactory", ClientHttpRequestFactory.class, () -> BeanReplacementTests::refuse)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				for (String name : REST_CLIENTS) {
+					assertThatExceptionOfType(UnsupportedOperationException.class)
+						.isThrownBy(() -> call(context.getBean(name, RestClient.class)));
+				}
+			});
+	}
+
+	@Test
+	void requestFactoryWhenApplicationHasAnotherStays() {
+		this.contextRunner.withBean("other", ClientHttpRequestFactory.class, () -> BeanReplacementTests::refuse)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.getBean("wristbandRequestFactory")
+				.isInstanceOf(JdkClientHttpRequestFactory.class));
+	}
+
+	private static ClientHttpRequest refuse(URI uri, HttpMethod method) {
+		throw new UnsupportedOperationException(method + " " + uri);
+	}
+
+	// Without a token, which the user and the machine would have to get first
+	private static void call(RestClient client) {
+		client.mutate()
+			.requestInterceptors(List::clear)
+			.build()
+			.get()
+			.uri("https://app.example.com/")
+			.retrieve()
+			.toBodilessEntity();
 	}
 
 	@Test

@@ -112,8 +112,9 @@ class WristbandRestClientsTests {
 
 	private static RestClient client(RestClient.Builder builder, @Nullable String proxy, Duration readTimeout) {
 		return WristbandRestClients.create(builder,
-				new WristbandProperties.Http(Duration.ofSeconds(2), readTimeout, null, proxy),
-				new StaticListableBeanFactory().getBeanProvider(SslBundles.class));
+				WristbandRestClients.requestFactory(
+						new WristbandProperties.Http(Duration.ofSeconds(2), readTimeout, null, proxy),
+						new StaticListableBeanFactory().getBeanProvider(SslBundles.class)));
 	}
 
 	private Integer status(RestClient client, String path) {

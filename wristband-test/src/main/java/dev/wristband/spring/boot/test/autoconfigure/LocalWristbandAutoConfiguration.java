@@ -9,6 +9,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 import dev.wristband.spring.boot.autoconfigure.WristbandAutoConfiguration;
@@ -45,6 +46,13 @@ public final class LocalWristbandAutoConfiguration {
 	@ConditionalOnMissingBean(name = "wristbandRestClient")
 	RestClient wristbandRestClient(LocalWristband wristband) {
 		return wristband.restClient();
+	}
+
+	// For what has a RestClient of its own. It is no second LocalWristband
+	@Bean(defaultCandidate = false)
+	@ConditionalOnMissingBean(name = "wristbandRequestFactory")
+	ClientHttpRequestFactory wristbandRequestFactory(LocalWristband wristband) {
+		return (uri, method) -> wristband.createRequest(uri, method);
 	}
 
 	@Bean

@@ -24,9 +24,8 @@ class OptionalStarterTests {
 
 	private static final String OPTIONAL = "optional:";
 
-	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(LocalWristbandAutoConfiguration.class,
-				LocalWristbandManagementAutoConfiguration.class, WristbandMockMvcAutoConfiguration.class));
+	private final WebApplicationContextRunner runner = new WebApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(LocalWristbandAutoConfiguration.class, WristbandMockMvcAutoConfiguration.class));
 
 	@Test
 	void contextWhenStarterIsMissingStarts() {
