@@ -10,7 +10,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -40,7 +39,7 @@ class RefusedServerTests {
 		TlsCertificate certificate = authority.issue(TlsCertificate.LOCAL_NAMES, "-1d");
 		try (LocalWristband wristband = new LocalWristband(certificate);
 				ConfigurableApplicationContext context = run(wristband.applicationVanityDomain(), certificate)) {
-			URI application = applicationOf(context);
+			URI application = LocalWristband.applicationOf(context);
 			wristband.register(application);
 			Browser browser = new Browser(certificate);
 			Browser.Page login = browser.open(loginAt(application));
@@ -79,24 +78,14 @@ class RefusedServerTests {
 
 	private static void assertRefused(ConfigurableApplicationContext context, TlsCertificate certificate,
 			CapturedOutput output) {
-		Browser.Page page = new Browser(certificate).open(loginAt(applicationOf(context)));
+		Browser.Page page = new Browser(certificate).open(loginAt(LocalWristband.applicationOf(context)));
 		assertThat(page.status()).isBetween(502, 504);
 		assertThat(page.body()).doesNotContain("Exception").doesNotContain("PKIX").doesNotContain("SSL");
 		assertThat(output).contains("No trusted TLS connection to Wristband");
 	}
 
 	private static ConfigurableApplicationContext run(String applicationVanityDomain, TlsCertificate certificate) {
-		return new SpringApplicationBuilder(QuickstartApplication.class).run("--server.port=0",
-				"--wristband.application-vanity-domain=" + applicationVanityDomain,
-				"--wristband.client-id=" + LocalWristband.CLIENT_ID,
-				"--wristband.client-secret=" + LocalWristband.CLIENT_SECRET, "--wristband.http.ssl-bundle=wristband",
-				"--spring.ssl.bundle.jks.wristband.truststore.location=" + certificate.trustStore().toUri(),
-				"--spring.ssl.bundle.jks.wristband.truststore.type=PKCS12",
-				"--spring.ssl.bundle.jks.wristband.truststore.password=" + TlsCertificate.TRUST_STORE_PASSWORD);
-	}
-
-	private static URI applicationOf(ConfigurableApplicationContext context) {
-		return URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
+		return LocalWristband.run(applicationVanityDomain, certificate.trustedByApplication());
 	}
 
 	private static URI loginAt(URI application) {

@@ -3,14 +3,12 @@ package dev.wristband.integration;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,10 +43,7 @@ class SslBundleTests {
 
 	@Test
 	void loginWhenBundleKnowsCertificateWorks() {
-		try (ConfigurableApplicationContext context = run("--wristband.http.ssl-bundle=wristband",
-				"--spring.ssl.bundle.jks.wristband.truststore.location=" + this.certificate.trustStore().toUri(),
-				"--spring.ssl.bundle.jks.wristband.truststore.type=PKCS12",
-				"--spring.ssl.bundle.jks.wristband.truststore.password=" + TlsCertificate.TRUST_STORE_PASSWORD)) {
+		try (ConfigurableApplicationContext context = run(this.certificate.trustedByApplication())) {
 			Browser.Page login = this.browser.open(loginOf(context));
 			assertThat(this.browser.logIn(login, "viewer@globex.example").body())
 				.isEqualTo("Hello viewer@globex.example of globex");
@@ -57,7 +52,7 @@ class SslBundleTests {
 
 	@Test
 	void loginWhenNobodyKnowsCertificateFailsAndCallsNothing() {
-		try (ConfigurableApplicationContext context = run()) {
+		try (ConfigurableApplicationContext context = run(List.of())) {
 			Browser.Page page = this.browser.open(loginOf(context));
 			assertThat(page.status()).isBetween(502, 504);
 			assertThat(page.body()).doesNotContain("Exception").doesNotContain("PKIX");
@@ -65,17 +60,12 @@ class SslBundleTests {
 		}
 	}
 
-	private ConfigurableApplicationContext run(String... arguments) {
-		List<String> all = new ArrayList<>(List.of("--server.port=0",
-				"--wristband.application-vanity-domain=" + this.wristband.applicationVanityDomain(),
-				"--wristband.client-id=" + LocalWristband.CLIENT_ID,
-				"--wristband.client-secret=" + LocalWristband.CLIENT_SECRET));
-		all.addAll(List.of(arguments));
-		return new SpringApplicationBuilder(QuickstartApplication.class).run(all.toArray(String[]::new));
+	private ConfigurableApplicationContext run(List<String> arguments) {
+		return LocalWristband.run(this.wristband.applicationVanityDomain(), arguments);
 	}
 
 	private URI loginOf(ConfigurableApplicationContext context) {
-		URI application = URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
+		URI application = LocalWristband.applicationOf(context);
 		this.wristband.register(application);
 		return application.resolve("/api/auth/login?tenant_name=globex");
 	}

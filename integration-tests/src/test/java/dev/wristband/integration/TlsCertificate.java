@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.util.List;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -93,6 +94,17 @@ record TlsCertificate(KeyStore keyStore, char[] keyPassword, Path trustStore) {
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/**
+	 * Return the configuration of an application that trusts this certificate, and nobody
+	 * else, when it calls Wristband.
+	 * @return command line arguments
+	 */
+	List<String> trustedByApplication() {
+		String bundle = "--spring.ssl.bundle.jks.wristband.truststore.";
+		return List.of("--wristband.http.ssl-bundle=wristband", bundle + "location=" + this.trustStore.toUri(),
+				bundle + "type=PKCS12", bundle + "password=" + TRUST_STORE_PASSWORD);
 	}
 
 	@Override

@@ -1,11 +1,23 @@
 package dev.wristband.spring.boot.autoconfigure.actuate;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
@@ -30,7 +42,8 @@ import dev.wristband.spring.security.config.WristbandHttpConfigurer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the wiring of the doctor, the info contributor and the security of endpoints.
+ * Tests for the wiring of the doctor, health, the info contributor and the security of
+ * endpoints.
  */
 class WristbandDoctorAutoConfigurationTests {
 
@@ -53,6 +66,9 @@ class WristbandDoctorAutoConfigurationTests {
 
 	private final WebApplicationContextRunner withActuator = this.contextRunner
 		.withConfiguration(AutoConfigurations.of(EndpointAutoConfiguration.class, WebEndpointAutoConfiguration.class));
+
+	private final WebApplicationContextRunner withHealth = this.withActuator
+		.withConfiguration(AutoConfigurations.of(WristbandHealthAutoConfiguration.class));
 
 	@Test
 	void contextWhenThereIsNoActuatorHasSummaryOnly() {
@@ -102,6 +118,45 @@ class WristbandDoctorAutoConfigurationTests {
 				assertThat(context).hasSingleBean(SecurityFilterChain.class).doesNotHaveBean(ExposedEndpoints.class);
 				assertThat(summary(context.getBean(Doctor.class))).contains("A filter chain of the application");
 			});
+	}
+
+	static Stream<Arguments> replaceableBeans() {
+		HealthIndicator health = () -> Health.up().build();
+		SanitizingFunction sanitizing = (data) -> data;
+		InfoContributor info = (builder) -> {
+		};
+		return Stream.of(Arguments.of("wristbandHealthIndicator", HealthIndicator.class, health),
+				Arguments.of("wristbandInfoContributor", InfoContributor.class, info),
+				Arguments.of("wristbandSanitizingFunction", SanitizingFunction.class, sanitizing));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("replaceableBeans")
+	<T> void beanWhenApplicationHasItsOwnBacksOff(String name, Class<T> type, T own) {
+		Supplier<T> supplier = () -> own;
+		this.withHealth.run((context) -> assertThat(context).hasNotFailed().hasBean(name));
+		this.withHealth.withBean(name, type, supplier)
+			.run((context) -> assertThat(context).hasNotFailed().getBean(name).isSameAs(own));
+	}
+
+	@Test
+	void healthIndicatorWhenApplicationHasContributorOfItsNameBacksOff() {
+		this.withHealth
+			.withBean("wristbandHealthContributor", HealthContributor.class,
+					() -> CompositeHealthContributor.fromMap(Map.of()))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(WristbandHealthIndicator.class));
+	}
+
+	@Test
+	void beansWhenApplicationHasOthersOfTheirTypesStay() {
+		this.withHealth.withBean("otherHealthIndicator", HealthIndicator.class, () -> () -> Health.up().build())
+			.withBean("otherInfoContributor", InfoContributor.class, () -> (builder) -> {
+			})
+			.withBean("otherSanitizingFunction", SanitizingFunction.class, () -> (data) -> data)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasBean("wristbandHealthIndicator")
+				.hasBean("wristbandInfoContributor")
+				.hasBean("wristbandSanitizingFunction"));
 	}
 
 	@Test
